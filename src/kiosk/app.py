@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Wiring: the only place where the program's objects are put together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.config import default_settings_file, load_settings
+from kiosk.library.library import Library
+from kiosk.resources import resource
+from kiosk.ui.app_singleton import App
+from kiosk.ui.jobs import Jobs
+from kiosk.ui.navigator import Navigator, Route
+from kiosk.ui.qt_log import route_qt_messages
+from kiosk.ui.services import Services
+from kiosk.ui.settings_view_model import SettingsViewModel
+from kiosk.ui.translation import Translation
+
+if TYPE_CHECKING:
+    from kiosk.config import Settings
+
+log = logging.getLogger(__name__)
+
+QML_FOLDER = Path(__file__).parent / "ui" / "qml"
+FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+
+
+def make_application(arguments: list[str] | None = None) -> QGuiApplication:
+    """The Qt application with Kiosk's name and fonts; the one that exists already, if there is one."""
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        application = existing
+    else:
+        if not os.environ.get("QT_QPA_PLATFORM") and sys.platform == "linux" and not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        application = QGuiApplication([sys.argv[0], *(arguments or [])])
+    application.setApplicationName("kiosk")
+    application.setApplicationDisplayName("Kiosk")
+    application.setDesktopFileName("kiosk")
+    application.setWindowIcon(QIcon(str(resource("icons/kiosk.svg"))))
+    for name in FONTS:
+        if QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) < 0:
+            log.warning("font not loaded: %s", name)
+    return application
+
+
+def has_display() -> bool:
+    """Whether there is a screen to show a window on."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class Program:
+    """Everything that belongs to one open window; `close` ends it in order."""
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings | None = None,
+        settings_file: Path | None = None,
+        language: str | None = None,
+    ) -> None:
+        """`settings_file`: where changes are kept, None for this run only. `language` overrides the setting."""
+        if settings is None:
+            settings = load_settings(settings_file)[0] if settings_file else load_settings(default_settings_file())[0]
+        if language is not None:
+            settings = replace(settings, language=language)
+        self.library = library
+        self.translation = Translation()
+        self.translation.use(settings.language)
+        self.settings = SettingsViewModel(settings, settings_file)
+        self.jobs = Jobs()
+        self.navigator = Navigator()
+        self.services = Services(library, self.settings, self.jobs, self.navigator)
+        self.app = App.prepare(self.services, self.translation)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(QML_FOLDER))
+        self.engine.setUiLanguage(self.translation.language)
+        self.app.attach(self.engine)
+        route_qt_messages()
+
+    def show(self, properties: dict[str, object] | None = None) -> QQuickWindow:
+        """Loads the window. Raises RuntimeError when its QML is broken, which only a bad installation is."""
+        self.engine.setInitialProperties(properties or {})
+        self.engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Kiosk" / "Main.qml")))
+        roots: list[QObject] = self.engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the window could not be made; the log says why")
+        return roots[0]
+
+    def go(self, route: Route) -> None:
+        self.navigator.go(route)
+
+    def close(self) -> None:
+        """Ends in order: screens (players among them), jobs, window, library. Each step has a deadline."""
+        self.app.shut_down()
+        self.jobs.shut_down()
+        for window in self.engine.rootObjects():
+            if isinstance(window, QQuickWindow):
+                window.close()
+        self.engine.deleteLater()
+        self.library.close()

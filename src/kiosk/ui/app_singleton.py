@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`App`: the one object through which QML reaches the program."""
+
+from __future__ import annotations
+
+import logging
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlEngine
+
+from kiosk.resources import resources_folder
+from kiosk.ui.event.event_view_model import EventViewModel
+from kiosk.ui.home.home_view_model import HomeViewModel
+from kiosk.ui.navigator import Navigator
+from kiosk.ui.qml_types import Property, QmlElement, QmlSingleton
+from kiosk.ui.replay.replay_view_model import ReplayViewModel
+from kiosk.ui.services import Services
+from kiosk.ui.settings_view_model import SettingsViewModel
+from kiosk.ui.slides.slides_view_model import SlidesViewModel
+from kiosk.ui.translation import Translation
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+@QmlElement
+@QmlSingleton
+class App(QObject):
+    noticeChanged = Signal()
+
+    _prepared: ClassVar[App | None] = None
+
+    @classmethod
+    def prepare(cls, services: Services, translation: Translation) -> App:
+        """Makes the object that the next QML engine gets. The caller keeps it alive as long as the engine."""
+        cls._prepared = cls(services, translation)
+        return cls._prepared
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> QObject:
+        if App._prepared is None:
+            raise RuntimeError("App.prepare comes before the engine")
+        QQmlEngine.setObjectOwnership(App._prepared, QQmlEngine.ObjectOwnership.CppOwnership)
+        return App._prepared
+
+    def __init__(self, services: Services, translation: Translation) -> None:
+        super().__init__()
+        self._services = services
+        self._translation = translation
+        self._notice = ""
+        self._engine: QQmlEngine | None = None
+        self._home = HomeViewModel(services, self)
+        self._event = EventViewModel(services, self)
+        self._replay = ReplayViewModel(services, self)
+        self._slides = SlidesViewModel(services, self)
+        services.settings.languageChanged.connect(self._change_language)
+
+    def attach(self, engine: QQmlEngine) -> None:
+        """Names the engine whose texts follow the language."""
+        self._engine = engine
+
+    def _change_language(self) -> None:
+        self._translation.use(self._services.settings.values.language)
+        if self._engine is not None:
+            self._engine.setUiLanguage(self._translation.language)
+            self._engine.retranslate()
+        self._home.retranslate()
+        self._event.retranslate()
+
+    def shut_down(self) -> None:
+        """Ends what the screens have under way; the window is closing."""
+        self._replay.close()
+        self._slides.close()
+        self._event.close()
+        self._services.settings.save()
+
+    @Property(str, constant=True, final=True)
+    def resources(self) -> str:
+        """The address of the resources' folder, ending in a slash."""
+        return QUrl.fromLocalFile(str(resources_folder()) + "/").toString()
+
+    @Property(SettingsViewModel, constant=True, final=True)
+    def settings(self) -> SettingsViewModel:
+        return self._services.settings
+
+    @Property(Navigator, constant=True, final=True)
+    def navigator(self) -> Navigator:
+        return self._services.navigator
+
+    @Property(HomeViewModel, constant=True, final=True)
+    def home(self) -> HomeViewModel:
+        return self._home
+
+    @Property(EventViewModel, constant=True, final=True)
+    def event(self) -> EventViewModel:
+        return self._event
+
+    @Property(ReplayViewModel, constant=True, final=True)
+    def replay(self) -> ReplayViewModel:
+        return self._replay
+
+    @Property(SlidesViewModel, constant=True, final=True)
+    def slides(self) -> SlidesViewModel:
+        return self._slides
+
+    @Property(str, notify=noticeChanged, final=True)
+    def notice(self) -> str:
+        """A sentence for the quiet banner; empty when there is nothing to say."""
+        return self._notice
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        if text != self._notice:
+            self._notice = text
+            self.noticeChanged.emit()
+
+    @Slot(str)
+    def copy(self, text: str) -> None:
+        """Puts text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)

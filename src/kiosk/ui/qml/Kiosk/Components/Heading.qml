@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import QtQuick
+import Kiosk.Theme
+
+// A heading, for the eye and for screen readers.
+KLabel {
+    font: Theme.title
+    lineHeight: Theme.titleLineHeight
+    Accessible.role: Accessible.Heading
+    Accessible.name: text
+}

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One clear sentence for each error: what happened, and what can be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.errors import (
+    Component,
+    ComponentMissing,
+    DeckFault,
+    DeckUnreadable,
+    DownloadFailed,
+    DownloadFault,
+    EventNotFound,
+    KioskError,
+    LibraryFault,
+    LibraryUnavailable,
+    MediaUnplayable,
+    PageFault,
+    PageUnreadable,
+    RecordingFault,
+    RecordingUnreadable,
+    SourceFault,
+    SourceUnreadable,
+    Stopped,
+    StorageFull,
+)
+
+tr = QCoreApplication.translate
+
+
+def _name(path: str) -> str:
+    return Path(path).name or path
+
+
+def sentence(error: KioskError) -> str:
+    """What a person reads about the error, in the language in force."""
+    match error:
+        case LibraryUnavailable():
+            return _library(error)
+        case EventNotFound(candidates=candidates) if candidates:
+            return tr("errors", "“{0}” fits several events: {1}.").format(
+                error.reference, ", ".join(candidates[:5])
+            )
+        case EventNotFound():
+            return tr("errors", "There is no event “{0}” in the library.").format(error.reference)
+        case SourceUnreadable():
+            return _source(error)
+        case PageUnreadable():
+            return _page(error)
+        case RecordingUnreadable():
+            return _recording(error)
+        case DeckUnreadable():
+            return _deck(error)
+        case MediaUnplayable():
+            return tr(
+                "errors", "The video or sound of “{0}” cannot be played: the file is damaged or incomplete."
+            ).format(_name(error.path))
+        case DownloadFailed():
+            return _download(error)
+        case StorageFull():
+            return tr("errors", "The disk is full. Make room and try again; nothing was lost.")
+        case ComponentMissing():
+            return _component(error)
+        case Stopped():
+            return tr("errors", "Stopped. What was complete is kept.")
+        case _:
+            return tr("errors", "Something went wrong. The log says more.")
+
+
+def _library(error: LibraryUnavailable) -> str:
+    match error.fault:
+        case LibraryFault.NOT_A_FOLDER:
+            text = tr("errors", "The library cannot be opened: “{0}” is not a folder.")
+        case LibraryFault.NO_PERMISSION:
+            text = tr("errors", "The library in “{0}” cannot be opened: permission is missing.")
+        case LibraryFault.DAMAGED:
+            text = tr("errors", "The library in “{0}” is damaged. It was left as it is.")
+        case LibraryFault.NEWER_VERSION:
+            text = tr("errors", "The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it.")
+        case LibraryFault.BUSY:
+            text = tr(
+                "errors", "Another Kiosk is writing to the library in “{0}”. Try again when it has finished."
+            )
+        case LibraryFault.MISSING:
+            text = tr("errors", "There is no library in “{0}”.")
+    return text.format(error.path)
+
+
+def _source(error: SourceUnreadable) -> str:
+    match error.fault:
+        case SourceFault.MISSING:
+            text = tr("errors", "“{0}” was not found.")
+        case SourceFault.NO_PERMISSION:
+            text = tr("errors", "“{0}” cannot be read: permission is missing.")
+        case SourceFault.NOTHING_INSIDE:
+            text = tr("errors", "“{0}” holds no page that Kiosk can read.")
+        case SourceFault.UNKNOWN_KIND:
+            text = tr(
+                "errors",
+                "“{0}” is not a kind of source that Kiosk reads: give a folder of pages, a .md or an .html file.",
+            )
+        case SourceFault.BROKEN:
+            text = tr("errors", "“{0}” cannot be read: it is damaged.")
+    return text.format(error.location)
+
+
+def _page(error: PageUnreadable) -> str:
+    match error.fault:
+        case PageFault.NO_TITLE:
+            text = tr("errors", "The page “{0}” was left out: it has no title.")
+        case PageFault.NOT_TEXT:
+            text = tr("errors", "The page “{0}” was left out: it is not text.")
+        case PageFault.TOO_LARGE:
+            text = tr("errors", "The page “{0}” was left out: it is too large.")
+        case PageFault.NO_PERMISSION:
+            text = tr("errors", "The page “{0}” was left out: permission to read it is missing.")
+        case PageFault.BROKEN:
+            text = tr("errors", "The page “{0}” was left out: it is damaged.")
+    return text.format(_name(error.location))
+
+
+def _recording(error: RecordingUnreadable) -> str:
+    match error.fault:
+        case RecordingFault.NOT_A_RECORDING:
+            text = tr("errors", "“{0}” is not a recording that Kiosk can play.")
+        case RecordingFault.NOTHING_TO_PLAY:
+            text = tr("errors", "The recording “{0}” has neither sound, video nor slides.")
+        case RecordingFault.BROKEN:
+            text = tr("errors", "The recording “{0}” is damaged and cannot be played.")
+    return text.format(_name(error.location))
+
+
+def _deck(error: DeckUnreadable) -> str:
+    match error.fault:
+        case DeckFault.MISSING:
+            text = tr("errors", "The slides “{0}” were not found.")
+        case DeckFault.NOT_A_PDF:
+            text = tr("errors", "“{0}” is not a PDF file.")
+        case DeckFault.DAMAGED:
+            text = tr("errors", "The slides “{0}” are damaged and cannot be shown.")
+        case DeckFault.ENCRYPTED:
+            text = tr("errors", "The slides “{0}” are protected by a password.")
+        case DeckFault.TOO_LARGE:
+            text = tr("errors", "The slides “{0}” are too large to be shown.")
+        case DeckFault.TOO_SLOW:
+            text = tr("errors", "A page of “{0}” takes too long to draw and was left out.")
+        case DeckFault.WORKER_DIED:
+            text = tr("errors", "A page of “{0}” cannot be drawn. The other pages can.")
+    return text.format(_name(error.path))
+
+
+def _download(error: DownloadFailed) -> str:
+    match error.fault:
+        case DownloadFault.NOT_FOUND:
+            text = tr("errors", "Not found at its address: {0}")
+        case DownloadFault.FORBIDDEN:
+            text = tr("errors", "The server asks for a login, so this cannot be downloaded: {0}")
+        case DownloadFault.UNREACHABLE:
+            text = tr("errors", "The server cannot be reached. Check the network and try again: {0}")
+        case DownloadFault.CERTIFICATE:
+            text = tr("errors", "The server’s certificate is not valid, so nothing was downloaded: {0}")
+        case DownloadFault.WRONG_CONTENT:
+            text = tr("errors", "The server answered with something else than the file: {0}")
+        case DownloadFault.TOO_LARGE:
+            text = tr("errors", "The file is too large: {0}")
+        case DownloadFault.ADDRESS_REFUSED:
+            text = tr("errors", "Kiosk does not open this kind of address: {0}")
+        case DownloadFault.SERVER:
+            text = tr("errors", "The server has a fault at the moment. Try again later: {0}")
+    return text.format(error.url)
+
+
+def _component(error: ComponentMissing) -> str:
+    match error.component:
+        case Component.LIBVLC:
+            return tr(
+                "errors",
+                "Sound and video need VLC’s library (libVLC), which is not installed. Slides and pages work without it.",
+            )
+        case Component.PYMUPDF:
+            return tr("errors", "PDF slides need PyMuPDF, which is not installed.")
+        case Component.DISPLAY:
+            return tr("errors", "There is no display to show a window on.")

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the view models work with; put together once, in `kiosk.app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.library.library import Library
+    from kiosk.ui.jobs import Jobs
+    from kiosk.ui.navigator import Navigator
+    from kiosk.ui.settings_view_model import SettingsViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    library: Library
+    settings: SettingsViewModel
+    jobs: Jobs
+    navigator: Navigator

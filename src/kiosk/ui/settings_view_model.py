@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The settings as QML reads and changes them; each change is kept on disk."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.config import LanguageName, Settings, ThemeName, save_settings
+from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+@QmlElement
+@QmlUncreatable("made by the program")
+class SettingsViewModel(QObject):
+    themeChanged = Signal()
+    languageChanged = Signal()
+    textScaleChanged = Signal()
+    reducedMotionChanged = Signal()
+    volumeChanged = Signal()
+    rateChanged = Signal()
+    captionsChanged = Signal()
+    captionLanguageChanged = Signal()
+    sidePanelChanged = Signal()
+    replayLayoutChanged = Signal()
+    listenOnlyChanged = Signal()
+
+    def __init__(self, settings: Settings, path: Path | None = None, parent: QObject | None = None) -> None:
+        """`path`: where changes are kept; None keeps them for this run only."""
+        super().__init__(parent)
+        self._settings = settings
+        self._path = path
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(400)
+        self._saving.timeout.connect(self.save)
+
+    @property
+    def values(self) -> Settings:
+        return self._settings
+
+    def fold(self, settings: Settings) -> None:
+        """Takes new settings, announces what changed and keeps them."""
+        old, self._settings = self._settings, settings
+        for name, signal in (
+            ("theme", self.themeChanged),
+            ("language", self.languageChanged),
+            ("text_scale", self.textScaleChanged),
+            ("reduced_motion", self.reducedMotionChanged),
+            ("volume", self.volumeChanged),
+            ("rate", self.rateChanged),
+            ("captions", self.captionsChanged),
+            ("caption_language", self.captionLanguageChanged),
+            ("side_panel", self.sidePanelChanged),
+            ("replay_layout", self.replayLayoutChanged),
+            ("listen_only", self.listenOnlyChanged),
+        ):
+            if getattr(old, name) != getattr(settings, name):
+                signal.emit()
+        if old != settings and self._path is not None:
+            self._saving.start()
+
+    def save(self) -> None:
+        self._saving.stop()
+        if self._path is None:
+            return
+        try:
+            save_settings(self._settings, self._path)
+        except OSError as cause:
+            log.warning("settings not kept: %s", cause)
+
+    def _theme(self) -> str:
+        return self._settings.theme
+
+    def _set_theme(self, value: str) -> None:
+        if value in ("system", "light", "dark", "contrast"):
+            self.fold(replace(self._settings, theme=cast("ThemeName", value)))  # checked above
+
+    def _language(self) -> str:
+        return self._settings.language
+
+    def _set_language(self, value: str) -> None:
+        if value in ("system", "fr", "en"):
+            self.fold(replace(self._settings, language=cast("LanguageName", value)))  # checked above
+
+    def _text_scale(self) -> float:
+        return self._settings.text_scale
+
+    def _set_text_scale(self, value: float) -> None:
+        self.fold(replace(self._settings, text_scale=min(max(value, 0.8), 2.0)))
+
+    def _reduced_motion(self) -> bool:
+        return self._settings.reduced_motion
+
+    def _set_reduced_motion(self, value: bool) -> None:
+        self.fold(replace(self._settings, reduced_motion=value))
+
+    def _volume(self) -> float:
+        return self._settings.volume
+
+    def _set_volume(self, value: float) -> None:
+        self.fold(replace(self._settings, volume=min(max(value, 0.0), 1.5)))
+
+    def _rate(self) -> float:
+        return self._settings.rate
+
+    def _set_rate(self, value: float) -> None:
+        self.fold(replace(self._settings, rate=min(max(value, 0.25), 3.0)))
+
+    def _captions(self) -> bool:
+        return self._settings.captions
+
+    def _set_captions(self, value: bool) -> None:
+        self.fold(replace(self._settings, captions=value))
+
+    def _caption_language(self) -> str:
+        return self._settings.caption_language
+
+    def _set_caption_language(self, value: str) -> None:
+        self.fold(replace(self._settings, caption_language=value))
+
+    def _side_panel(self) -> bool:
+        return self._settings.side_panel
+
+    def _set_side_panel(self, value: bool) -> None:
+        self.fold(replace(self._settings, side_panel=value))
+
+    def _replay_layout(self) -> str:
+        return self._settings.replay_layout
+
+    def _set_replay_layout(self, value: str) -> None:
+        self.fold(replace(self._settings, replay_layout=value))
+
+    def _listen_only(self) -> bool:
+        return self._settings.listen_only
+
+    def _set_listen_only(self, value: bool) -> None:
+        self.fold(replace(self._settings, listen_only=value))
+
+    theme = Property(str, _theme, _set_theme, notify=themeChanged)
+    language = Property(str, _language, _set_language, notify=languageChanged)
+    textScale = Property(float, _text_scale, _set_text_scale, notify=textScaleChanged)
+    reducedMotion = Property(bool, _reduced_motion, _set_reduced_motion, notify=reducedMotionChanged)
+    volume = Property(float, _volume, _set_volume, notify=volumeChanged)
+    rate = Property(float, _rate, _set_rate, notify=rateChanged)
+    captions = Property(bool, _captions, _set_captions, notify=captionsChanged)
+    captionLanguage = Property(str, _caption_language, _set_caption_language, notify=captionLanguageChanged)
+    sidePanel = Property(bool, _side_panel, _set_side_panel, notify=sidePanelChanged)
+    replayLayout = Property(str, _replay_layout, _set_replay_layout, notify=replayLayoutChanged)
+    listenOnly = Property(bool, _listen_only, _set_listen_only, notify=listenOnlyChanged)
