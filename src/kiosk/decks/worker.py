@@ -133,11 +133,12 @@ class Reader:
     def links(self, number: int) -> Header:
         _, page, _ = self._page(number)
         rows: list[list[object]] = []
+        inside = (self._lib.LINK_GOTO, self._lib.LINK_NAMED)  # programs, other files and scripts are left out
         for link in self._links(page):
-            box, target, uri = link["from"], link.get("page"), link.get("uri")
-            if isinstance(target, int) and 0 <= target < len(self.sizes):
+            box, kind, target, uri = link["from"], link["kind"], link.get("page"), link.get("uri")
+            if kind in inside and isinstance(target, int) and 0 <= target < len(self.sizes):
                 rows.append([box.x0, box.y0, box.x1, box.y1, target + 1, None])
-            elif isinstance(uri, str) and uri:
+            elif kind == self._lib.LINK_URI and isinstance(uri, str) and uri:
                 rows.append([box.x0, box.y0, box.x1, box.y1, None, _text(uri)])
             if len(rows) >= MAX_LINKS:
                 break
