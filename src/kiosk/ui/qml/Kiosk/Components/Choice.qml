@@ -70,7 +70,7 @@ ComboBox {
     popup: Popup {
         y: root.height + Theme.focusGap
         width: root.width
-        implicitHeight: Math.min(contentItem.implicitHeight + 2, root.Window.height * 0.6)
+        implicitHeight: Math.min(contentItem.implicitHeight + 2, ApplicationWindow.window.height * 0.6)
         padding: 1
         contentItem: ListView {
             clip: true

@@ -14,7 +14,7 @@ Button {
     property bool primary: false
     property string value: "" // short text in place of the icon, for example "1,25×"
 
-    readonly property color inkColour: !root.enabled ? (root.onStage ? Theme.stageControlLine : Theme.controlLine) : root.primary ? (root.onStage ? Theme.stageOnAccent : Theme.onAccent) : (root.onStage ? Theme.stageInk : Theme.ink)
+    readonly property color inkColour: !root.enabled ? (root.onStage ? Theme.stageControlLine : Theme.controlLine) : root.primary ? (root.onStage ? Theme.stageAccentInk : Theme.accentInk) : (root.onStage ? Theme.stageInk : Theme.ink)
 
     implicitWidth: Math.max(Theme.touchTarget, contentItem.implicitWidth + 2 * Theme.gap)
     implicitHeight: Theme.touchTarget

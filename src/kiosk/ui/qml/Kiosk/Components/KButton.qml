@@ -15,7 +15,7 @@ Button {
     property string about: "" // what a screen reader adds, where the words alone say too little
     property int textAlignment: Qt.AlignHCenter
 
-    readonly property color inkColour: !root.enabled ? (root.onStage ? Theme.stageInkSoft : Theme.inkSoft) : root.primary ? (root.onStage ? Theme.stageOnAccent : Theme.onAccent) : (root.onStage ? Theme.stageInk : Theme.ink)
+    readonly property color inkColour: !root.enabled ? (root.onStage ? Theme.stageInkSoft : Theme.inkSoft) : root.primary ? (root.onStage ? Theme.stageAccentInk : Theme.accentInk) : (root.onStage ? Theme.stageInk : Theme.ink)
 
     implicitHeight: Math.max(Theme.touchTarget, contentItem.implicitHeight + topPadding + bottomPadding)
     implicitWidth: Math.max(Theme.touchTarget, contentItem.implicitWidth + leftPadding + rightPadding)

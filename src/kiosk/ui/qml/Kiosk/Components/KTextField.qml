@@ -18,7 +18,7 @@ TextField {
     color: root.onStage ? Theme.stageInk : Theme.ink
     placeholderTextColor: root.onStage ? Theme.stageInkSoft : Theme.inkSoft
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     verticalAlignment: TextInput.AlignVCenter
     Accessible.name: root.label
 

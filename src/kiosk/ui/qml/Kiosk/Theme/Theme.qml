@@ -10,7 +10,7 @@ QtObject {
 
     readonly property bool contrast: App.settings.theme === "contrast" || (App.settings.theme === "system" && Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
     readonly property bool dark: !contrast && (App.settings.theme === "dark" || (App.settings.theme === "system" && Application.styleHints.colorScheme === Qt.ColorScheme.Dark))
-    readonly property Palette palette: contrast ? contrastPalette : dark ? darkPalette : lightPalette
+    readonly property ColorSet palette: contrast ? contrastColorSet : dark ? darkColorSet : lightPalette
 
     readonly property color ground: palette.ground
     readonly property color surface: palette.surface
@@ -20,14 +20,14 @@ QtObject {
     readonly property color line: palette.line
     readonly property color controlLine: palette.controlLine
     readonly property color accent: palette.accent
-    readonly property color onAccent: palette.onAccent
+    readonly property color accentInk: palette.accentInk
     readonly property color accentSoft: palette.accentSoft
     readonly property color danger: palette.danger
     readonly property color warning: palette.warning
     readonly property color focus: palette.focus
 
     // Around video and slides: dark in every theme, so that the content is the only light.
-    readonly property Palette stagePalette: contrast ? contrastPalette : darkPalette
+    readonly property ColorSet stagePalette: contrast ? contrastColorSet : darkColorSet
     readonly property color stageGround: stagePalette.sunken
     readonly property color stageSurface: stagePalette.surface
     readonly property color stageInk: stagePalette.ink
@@ -35,7 +35,7 @@ QtObject {
     readonly property color stageLine: stagePalette.line
     readonly property color stageControlLine: stagePalette.controlLine
     readonly property color stageAccent: stagePalette.accent
-    readonly property color stageOnAccent: stagePalette.onAccent
+    readonly property color stageAccentInk: stagePalette.accentInk
     readonly property color stageAccentSoft: stagePalette.accentSoft
     readonly property color stageFocus: stagePalette.focus
 
@@ -97,7 +97,7 @@ QtObject {
         return App.resources + "icons/" + name + ".svg";
     }
 
-    readonly property Palette lightPalette: Palette {
+    readonly property ColorSet lightPalette: ColorSet {
         ground: "#FAFAF7"
         surface: "#FFFFFF"
         sunken: "#EFF1EC"
@@ -106,13 +106,13 @@ QtObject {
         line: "#DDE1DA"
         controlLine: "#717C76"
         accent: "#0B6B57"
-        onAccent: "#FFFFFF"
+        accentInk: "#FFFFFF"
         accentSoft: "#DCEFE9"
         danger: "#B3261E"
         warning: "#7A4F00"
         focus: "#0B57D0"
     }
-    readonly property Palette darkPalette: Palette {
+    readonly property ColorSet darkColorSet: ColorSet {
         ground: "#101513"
         surface: "#18201D"
         sunken: "#0B0F0D"
@@ -121,13 +121,13 @@ QtObject {
         line: "#2B3531"
         controlLine: "#7F8C86"
         accent: "#5CCFB0"
-        onAccent: "#05271F"
+        accentInk: "#05271F"
         accentSoft: "#17352D"
         danger: "#FFB4AB"
         warning: "#F2C063"
         focus: "#8AB4F8"
     }
-    readonly property Palette contrastPalette: Palette {
+    readonly property ColorSet contrastColorSet: ColorSet {
         ground: "#000000"
         surface: "#000000"
         sunken: "#000000"
@@ -136,7 +136,7 @@ QtObject {
         line: "#FFFFFF"
         controlLine: "#FFFFFF"
         accent: "#FFE14D"
-        onAccent: "#000000"
+        accentInk: "#000000"
         accentSoft: "#262200"
         danger: "#FFB4AB"
         warning: "#FFE14D"

@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Event screen: what the page says of an event, and what can be done with it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
+
+from kiosk.errors import KioskError
+from kiosk.ui.event.prose import blocks
+from kiosk.ui.event.qr_code import qr_code_url
+from kiosk.ui.event.rows import (
+    AgendaListModel,
+    BlockListModel,
+    DocumentListModel,
+    SpeakerListModel,
+    agenda_row,
+    document_row,
+    speaker_row,
+)
+from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.sentences import sentence
+from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.event import Event
+    from kiosk.library.library import EventMedia
+    from kiosk.ui.services import Services
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+tr = QCoreApplication.translate
+
+# Providers whose recordings have no file to keep: watching them needs the provider's own page.
+PAGE_ONLY = {"youtube", "dailymotion", "acast"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventProps:
+    """All that the screen shows besides its lists."""
+
+    event_id: str = ""
+    error: str = ""
+    title: str = ""
+    kind: str = ""
+    kind_icon: str = "calendar"
+    when: str = ""
+    doubt: str = ""  # what about the date is to be checked, with the page's own words
+    location: str = ""
+    summary: str = ""
+    image: str = ""
+    sample: bool = False
+    can_replay: bool = False
+    replay_label: str = ""
+    replay_note: str = ""  # why there is no replay here, or how far it was watched
+    can_show_slides: bool = False
+    slides_label: str = ""
+    address: str = ""  # of the page or the recording, to take along
+    address_label: str = ""
+    qr_code: str = ""
+    resume_s: float = field(default=-1.0)
+
+
+def derive_props(
+    event: Event, media: EventMedia, position_s: float | None, sample: bool, pages: int | None
+) -> EventProps:
+    """Pure: what the screen shows of an event."""
+    can_replay = bool(media.recording)
+    replay_label, note = tr("event", "Replay"), ""
+    if can_replay and media.recording_duration_s:
+        length = duration_phrase(media.recording_duration_s)
+        if position_s:
+            replay_label = tr("event", "Resume at {0}").format(clock_time(position_s))
+            note = tr("event", "Watched up to {0} of {1}").format(
+                clock_time(position_s), clock_time(media.recording_duration_s)
+            )
+        else:
+            replay_label = tr("event", "Replay, {0}").format(length)
+    elif not can_replay:
+        note = _why_no_replay(event)
+    address, address_label = _address(event)
+    doubtful = event.uncertain & {"start", "end"} if event.start else frozenset()
+    return EventProps(
+        event_id=event.id,
+        title=event.title,
+        kind=kind_name(event.kind),
+        kind_icon=KIND_ICONS[event.kind],
+        when=_when(event),
+        doubt=tr("event", "To be checked: the page says “{0}”").format(event.when_phrase)
+        if doubtful and event.when_phrase
+        else tr("event", "Date to be checked")
+        if doubtful
+        else "",
+        location=event.location or "",
+        summary=event.summary,
+        image=QUrl.fromLocalFile(str(media.image)).toString() if media.image else "",
+        sample=sample,
+        can_replay=can_replay,
+        replay_label=replay_label,
+        replay_note=note,
+        can_show_slides=any(_is_pdf(url) for url in media.documents),
+        slides_label=tr("event", "Slides, {0}").format(pages_phrase(pages))
+        if pages
+        else tr("event", "Slides"),
+        address=address,
+        address_label=address_label,
+        qr_code=qr_code_url(address) if address else "",
+        resume_s=position_s if position_s else -1.0,
+    )
+
+
+def _is_pdf(url: str) -> bool:
+    return url.split("#")[0].split("?")[0].lower().endswith(".pdf")
+
+
+def _when(event: Event) -> str:
+    if event.start:
+        return date_phrase(event.start, event.end)
+    if event.when_phrase:
+        return event.when_phrase
+    if event.published:
+        return tr("event", "Published on {0}").format(date_phrase(event.published))
+    return ""
+
+
+def _why_no_replay(event: Event) -> str:
+    recording = event.recording
+    if recording is None:
+        return ""
+    if recording.provider in PAGE_ONLY:
+        return tr("event", "The recording can only be watched on its own site. Its address is below.")
+    return tr("event", "The recording is online and not on this computer yet.")
+
+
+def _address(event: Event) -> tuple[str, str]:
+    for address, label in (
+        (event.url, tr("event", "Page of the event")),
+        (event.recording.url if event.recording else None, tr("event", "Recording online")),
+    ):
+        if address and address.startswith(("http://", "https://")):
+            return address, label
+    return "", ""
+
+
+@QmlElement
+@QmlUncreatable("made by the program")
+class EventViewModel(QObject):
+    changed = Signal()
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._props = EventProps()
+        self._agenda = AgendaListModel(self)
+        self._speakers = SpeakerListModel(self)
+        self._documents = DocumentListModel(self)
+        self._body = BlockListModel(self)
+
+    @Slot(str)
+    def open(self, event_id: str) -> None:
+        """Shows an event; where it cannot be read the screen says so."""
+        library = self._services.library
+        try:
+            event = library.event(event_id)
+            media = library.media(event_id)
+            card = library.card(event_id)
+            position_s = library.position(event_id)
+        except KioskError as error:
+            log.warning("event not shown: %r", error)
+            self._props = EventProps(event_id=event_id, error=sentence(error))
+            self._clear()
+        else:
+            self._props = derive_props(event, media, position_s, card.sample, card.page_count)
+            self._agenda.set_rows([agenda_row(item) for item in event.agenda])
+            self._speakers.set_rows([speaker_row(s) for s in event.speakers])
+            self._documents.set_rows([document_row(d, media.documents) for d in event.documents])
+            self._body.set_rows(blocks(event.body))
+        self.changed.emit()
+
+    def _clear(self) -> None:
+        self._agenda.set_rows([])
+        self._speakers.set_rows([])
+        self._documents.set_rows([])
+        self._body.set_rows([])
+
+    def retranslate(self) -> None:
+        if self._props.event_id:
+            self.open(self._props.event_id)
+
+    @Slot()
+    def close(self) -> None:
+        self._props = EventProps()
+        self._clear()
+
+    @Slot()
+    def replay(self) -> None:
+        """The one press that leads to a playing replay."""
+        if self._props.can_replay:
+            self._services.navigator.openReplay(self._props.event_id, -1.0)
+
+    @Slot()
+    def showSlides(self) -> None:
+        if self._props.can_show_slides:
+            self._services.navigator.openSlides(self._props.event_id, 0)
+
+    @Property(AgendaListModel, constant=True, final=True)
+    def agenda(self) -> AgendaListModel:
+        return self._agenda
+
+    @Property(SpeakerListModel, constant=True, final=True)
+    def speakers(self) -> SpeakerListModel:
+        return self._speakers
+
+    @Property(DocumentListModel, constant=True, final=True)
+    def documents(self) -> DocumentListModel:
+        return self._documents
+
+    @Property(BlockListModel, constant=True, final=True)
+    def body(self) -> BlockListModel:
+        return self._body
+
+    @Property(str, notify=changed, final=True)
+    def eventId(self) -> str:
+        return self._props.event_id
+
+    @Property(str, notify=changed, final=True)
+    def error(self) -> str:
+        return self._props.error
+
+    @Property(str, notify=changed, final=True)
+    def title(self) -> str:
+        return self._props.title
+
+    @Property(str, notify=changed, final=True)
+    def kind(self) -> str:
+        return self._props.kind
+
+    @Property(str, notify=changed, final=True)
+    def kindIcon(self) -> str:
+        return self._props.kind_icon
+
+    @Property(str, notify=changed, final=True)
+    def when(self) -> str:
+        return self._props.when
+
+    @Property(str, notify=changed, final=True)
+    def doubt(self) -> str:
+        return self._props.doubt
+
+    @Property(str, notify=changed, final=True)
+    def location(self) -> str:
+        return self._props.location
+
+    @Property(str, notify=changed, final=True)
+    def summary(self) -> str:
+        return self._props.summary
+
+    @Property(str, notify=changed, final=True)
+    def image(self) -> str:
+        return self._props.image
+
+    @Property(bool, notify=changed, final=True)
+    def sample(self) -> bool:
+        return self._props.sample
+
+    @Property(bool, notify=changed, final=True)
+    def canReplay(self) -> bool:
+        return self._props.can_replay
+
+    @Property(str, notify=changed, final=True)
+    def replayLabel(self) -> str:
+        return self._props.replay_label
+
+    @Property(str, notify=changed, final=True)
+    def replayNote(self) -> str:
+        return self._props.replay_note
+
+    @Property(bool, notify=changed, final=True)
+    def canShowSlides(self) -> bool:
+        return self._props.can_show_slides
+
+    @Property(str, notify=changed, final=True)
+    def slidesLabel(self) -> str:
+        return self._props.slides_label
+
+    @Property(str, notify=changed, final=True)
+    def address(self) -> str:
+        return self._props.address
+
+    @Property(str, notify=changed, final=True)
+    def addressLabel(self) -> str:
+        return self._props.address_label
+
+    @Property(str, notify=changed, final=True)
+    def qrCode(self) -> str:
+        return self._props.qr_code

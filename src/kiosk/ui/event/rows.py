@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The lists of the Event screen, in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.catalogue.event import AgendaItem, Document, Speaker
+from kiosk.ui.event.prose import Block
+from kiosk.ui.list_model import RowListModel
+from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+from kiosk.ui.words import NBSP, clock_span, size_phrase
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+tr = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    when: str
+    title: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    name: str
+    about: str  # role and affiliation
+    host: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    url: str
+    label: str
+    about: str  # "PDF, 3,1 Mo, on this computer"
+    here: bool
+    is_deck: bool
+
+
+def agenda_row(item: AgendaItem) -> AgendaRow:
+    when = clock_span(item.start, item.end)
+    who = ", ".join(s.name for s in item.speakers)
+    if item.title and (when or who):
+        return AgendaRow(when, item.title, who)
+    return AgendaRow(when, item.text if not when else item.title or item.text, who if item.title else "")
+
+
+def speaker_row(speaker: Speaker) -> SpeakerRow:
+    return SpeakerRow(
+        speaker.name, ", ".join(p for p in (speaker.role, speaker.affiliation) if p), speaker.host
+    )
+
+
+def document_row(document: Document, files: Mapping[str, Path]) -> DocumentRow:
+    """The document with its format and size; the size of the file where it is here, else as the page states it."""
+    here = files.get(document.url)
+    name = document.url.split("#")[0].split("?")[0].rsplit("/", 1)[-1]
+    suffix = name.rsplit(".", 1)[-1].upper() if "." in name else ""
+    size = ""
+    if here is not None:
+        try:
+            size = size_phrase(here.stat().st_size)
+        except OSError:
+            here = None
+    size = size or (document.size or "").replace(" ", NBSP)
+    place = tr("document", "on this computer") if here is not None else tr("document", "online only")
+    about = ", ".join(part for part in (suffix, size, place) if part)
+    return DocumentRow(
+        document.url, document.label, about, here is not None, suffix == "PDF" and here is not None
+    )
+
+
+@QmlElement
+@QmlUncreatable("made by EventViewModel")
+class AgendaListModel(RowListModel[AgendaRow]):
+    row_type: ClassVar[type[AgendaRow]] = AgendaRow
+
+
+@QmlElement
+@QmlUncreatable("made by EventViewModel")
+class SpeakerListModel(RowListModel[SpeakerRow]):
+    row_type: ClassVar[type[SpeakerRow]] = SpeakerRow
+
+
+@QmlElement
+@QmlUncreatable("made by EventViewModel")
+class DocumentListModel(RowListModel[DocumentRow]):
+    row_type: ClassVar[type[DocumentRow]] = DocumentRow
+
+
+@QmlElement
+@QmlUncreatable("made by EventViewModel")
+class BlockListModel(RowListModel[Block]):
+    row_type: ClassVar[type[Block]] = Block

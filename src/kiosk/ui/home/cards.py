@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A card of the Home screen: what the library knows of an event, in the user's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QUrl
+
+from kiosk.ui.list_model import RowListModel
+from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+
+if TYPE_CHECKING:
+    from kiosk.library.cards import EventCard
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+tr = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    event_id: str
+    title: str
+    kind: str
+    kind_icon: str
+    when: str
+    image: str
+    length: str  # of the replay, empty where there is none
+    pages: str
+    availability: str  # in words: is it on this computer?
+    availability_icon: str
+    progress: float  # share watched, 0 to 1
+    resume: str  # "23:10 of 58:40", empty where nothing was begun
+    sample: bool
+    spoken: str  # the whole card in one sentence, for screen readers
+
+
+def _state(card: EventCard) -> tuple[str, str]:
+    offered = (card.has_recording, card.has_deck)
+    here = (card.recording_here, card.deck_here)
+    if not any(offered) and not any(here):
+        return "", ""
+    if all(h for o, h in zip(offered, here, strict=True) if o):
+        return tr("card", "On this computer"), "hard-drive"
+    if any(here):
+        return tr("card", "Partly on this computer"), "hard-drive"
+    return tr("card", "Online only"), "cloud"
+
+
+def card_row(card: EventCard) -> CardRow:
+    """The card in words."""
+    state, state_icon = _state(card)
+    when = date_phrase(card.start or card.published, card.end if card.start else None, short=True)
+    length = ""
+    if card.recording_here and card.recording_duration_s:
+        length = duration_phrase(card.recording_duration_s)
+    elif card.has_recording:
+        length = tr("card", "Replay")
+    pages = pages_phrase(card.page_count) if card.page_count else ""
+    progress, resume = 0.0, ""
+    if card.position_s and card.recording_duration_s:
+        progress = min(1.0, card.position_s / card.recording_duration_s)
+        resume = tr("card", "{0} of {1}").format(
+            clock_time(card.position_s), clock_time(card.recording_duration_s)
+        )
+    kind = kind_name(card.kind)
+    spoken = ", ".join(part for part in (kind, card.title, when, length, pages, state) if part)
+    return CardRow(
+        event_id=card.id,
+        title=card.title,
+        kind=kind,
+        kind_icon=KIND_ICONS[card.kind],
+        when=when,
+        image=QUrl.fromLocalFile(str(card.image)).toString() if card.image else "",
+        length=length,
+        pages=pages,
+        availability=state,
+        availability_icon=state_icon,
+        progress=progress,
+        resume=resume,
+        sample=card.sample,
+        spoken=spoken,
+    )
+
+
+@QmlElement
+@QmlUncreatable("made by HomeViewModel")
+class CardListModel(RowListModel[CardRow]):
+    row_type: ClassVar[type[CardRow]] = CardRow

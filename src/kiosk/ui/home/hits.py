@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A search hit: the event, the place in it, and the words around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.ui.list_model import RowListModel
+from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+from kiosk.ui.words import clock_time
+
+if TYPE_CHECKING:
+    from kiosk.library.search import Hit
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+tr = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    event_id: str
+    title: str
+    where: str  # "Page 12", "Replay at 23:10", "Speaker", …
+    mark: str  # icon
+    snippet: str  # styled text: the words sought are bold, all else is escaped
+    plain: str  # the snippet without marks
+    target: str  # event, slides or replay
+    place: float  # page or second
+
+
+def _where(what: str, place: float | None) -> tuple[str, str, str]:
+    """The place in words, its icon, and the screen that shows it."""
+    match what:
+        case "page":
+            return tr("hit", "Slides, page {0}").format(int(place or 1)), "file-text", "slides"
+        case "slide":
+            return (
+                tr("hit", "Slide in the replay, {0}").format(clock_time(place or 0)),
+                "presentation",
+                "replay",
+            )
+        case "chat":
+            return tr("hit", "Chat, {0}").format(clock_time(place or 0)), "message-square", "replay"
+        case "caption":
+            return tr("hit", "Spoken, {0}").format(clock_time(place or 0)), "captions", "replay"
+        case "speaker":
+            return tr("hit", "Speaker"), "user", "event"
+        case "agenda":
+            return tr("hit", "Programme"), "list", "event"
+        case "document":
+            return tr("hit", "Document"), "file-text", "event"
+        case _:
+            return tr("hit", "Event"), "calendar", "event"
+
+
+def styled(snippet: str, open_mark: str = "\x02", close_mark: str = "\x03") -> str:
+    """Escapes a snippet for Qt's styled text and turns its marks into bold."""
+    return escape(snippet, quote=False).replace(open_mark, "<b>").replace(close_mark, "</b>")
+
+
+def hit_row(hit: Hit) -> HitRow:
+    where, icon, target = _where(str(hit.what), hit.place)
+    return HitRow(
+        event_id=hit.event_id,
+        title=hit.title,
+        where=where,
+        mark=icon,
+        snippet=styled(hit.snippet),
+        plain=hit.snippet.replace("\x02", "").replace("\x03", ""),
+        target=target,
+        place=float(hit.place or 0),
+    )
+
+
+@QmlElement
+@QmlUncreatable("made by HomeViewModel")
+class HitListModel(RowListModel[HitRow]):
+    row_type: ClassVar[type[HitRow]] = HitRow

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A list model over frozen rows: one role for each field, changes announced row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from kiosk.ui.qml_types import Property
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class RowListModel(QAbstractListModel, Generic[Row]):
+    """Shows rows of one frozen dataclass; a subclass names it in `row_type`. Roles are the field names in camelCase."""
+
+    countChanged = Signal()
+    row_type: ClassVar[type[Any]]  # Any: dataclasses have no common type
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._names = [f.name for f in fields(self.row_type)]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        return {
+            Qt.ItemDataRole.UserRole + i: QByteArray(_camel(n).encode()) for i, n in enumerate(self._names)
+        }
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        place = role - Qt.ItemDataRole.UserRole
+        if not index.isValid() or not 0 <= place < len(self._names) or index.row() >= len(self._rows):
+            return None
+        return getattr(self._rows[index.row()], self._names[place])
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Takes a new list; appends, cuts and changed rows are announced as such, anything else as a new list."""
+        new = list(rows)
+        if new == self._rows:
+            return
+        same = min(len(new), len(self._rows))
+        changed = [i for i in range(same) if new[i] != self._rows[i]]
+        before = len(self._rows)
+        if len(changed) > same // 2:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+        else:
+            for i in changed:
+                self._rows[i] = new[i]
+                self.dataChanged.emit(self.index(i), self.index(i))
+            if len(new) > before:
+                self.beginInsertRows(ROOT, before, len(new) - 1)
+                self._rows.extend(new[before:])
+                self.endInsertRows()
+            elif len(new) < before:
+                self.beginRemoveRows(ROOT, len(new), before - 1)
+                del self._rows[len(new) :]
+                self.endRemoveRows()
+        if len(new) != before:
+            self.countChanged.emit()
+
+    def _count(self) -> int:
+        return len(self._rows)
+
+    count = Property(int, _count, notify=countChanged)
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word.title() for word in rest)

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// What can be done with the event, who speaks, its documents, and its address to take along.
+ColumnLayout {
+    id: root
+
+    spacing: Theme.gapWide
+
+    Picture {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.round(width * 9 / 16)
+        source: App.event.image
+        symbol: App.event.kindIcon
+    }
+    KButton {
+        objectName: "replayButton"
+        Layout.fillWidth: true
+        visible: App.event.canReplay
+        primary: true
+        focus: true
+        symbol: "play"
+        text: App.event.replayLabel
+        font: Theme.leadStrong
+        onClicked: App.event.replay()
+    }
+    KButton {
+        objectName: "slidesButton"
+        Layout.fillWidth: true
+        visible: App.event.canShowSlides
+        primary: !App.event.canReplay
+        symbol: "file-text"
+        text: App.event.slidesLabel
+        onClicked: App.event.showSlides()
+    }
+    KLabel {
+        objectName: "replayNote"
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: App.event.replayNote
+        color: Theme.inkSoft
+    }
+    Notice {
+        objectName: "sampleNotice"
+        Layout.fillWidth: true
+        visible: App.event.sample
+        symbol: "info"
+        markColour: Theme.accent
+        text: qsTr("This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.")
+    }
+    Heading {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gapWide
+        visible: App.event.speakers.count > 0
+        text: qsTr("Speakers")
+        font: Theme.leadStrong
+    }
+    Repeater {
+        model: App.event.speakers
+
+        Column {
+            id: person
+
+            required property string name
+            required property string about
+            required property bool host
+
+            Layout.fillWidth: true
+            Accessible.role: Accessible.ListItem
+            Accessible.name: person.about === "" ? person.name : person.name + ", " + person.about
+
+            KLabel {
+                width: parent.width
+                text: person.host ? qsTr("%1 (moderator)").arg(person.name) : person.name
+                font: Theme.bodyStrong
+                Accessible.ignored: true
+            }
+            KLabel {
+                width: parent.width
+                visible: text !== ""
+                text: person.about
+                color: Theme.inkSoft
+                lineHeight: 1.3
+                Accessible.ignored: true
+            }
+        }
+    }
+    Heading {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gapWide
+        visible: App.event.documents.count > 0
+        text: qsTr("Documents")
+        font: Theme.leadStrong
+    }
+    Repeater {
+        model: App.event.documents
+
+        DocumentLine {
+            Layout.fillWidth: true
+        }
+    }
+    TakeAlong {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gapWide
+        visible: App.event.qrCode !== ""
+        address: App.event.address
+        label: App.event.addressLabel
+        code: App.event.qrCode
+    }
+}

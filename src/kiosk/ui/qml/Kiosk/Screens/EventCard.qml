@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Kiosk.Components
+import Kiosk.Theme
+
+// An event in a shelf: picture, kind, title, date, and what there is of it.
+AbstractButton {
+    id: root
+
+    required property string eventId
+    required property string title
+    required property string kind
+    required property string kindIcon
+    required property string when
+    required property string image
+    required property string length
+    required property string pages
+    required property string availability
+    required property string availabilityIcon
+    required property real progress
+    required property string resume
+    required property bool sample
+    required property string spoken
+
+    text: root.title
+    hoverEnabled: true
+    padding: 0
+    implicitHeight: column.implicitHeight + Theme.gapWide
+    Accessible.name: root.spoken
+
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.surface
+        border.width: root.hovered || root.down ? 2 : Theme.border
+        border.color: root.hovered || root.down ? Theme.accent : Theme.line
+
+        FocusRing {
+            shown: root.visualFocus
+            corner: Theme.radiusCard
+        }
+    }
+
+    contentItem: Item {
+        Column {
+            id: column
+            width: parent.width
+            spacing: Theme.gap
+
+            Picture {
+                width: parent.width
+                height: Math.round(width * 9 / 16)
+                source: root.image
+                symbol: root.kindIcon
+
+                Rectangle {
+                    visible: root.sample
+                    x: Theme.gap
+                    y: Theme.gap
+                    width: mark.implicitWidth + 2 * Theme.gap
+                    height: mark.implicitHeight + Theme.gap / 2
+                    radius: Theme.radiusControl
+                    color: Theme.accent
+
+                    KLabel {
+                        id: mark
+                        anchors.centerIn: parent
+                        text: qsTr("Sample")
+                        font: Theme.captionStrong
+                        color: Theme.accentInk
+                        Accessible.ignored: true
+                    }
+                }
+                Rectangle {
+                    visible: root.progress > 0
+                    anchors.bottom: parent.bottom
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    height: 6
+                    color: Theme.stageGround
+
+                    Rectangle {
+                        width: parent.width * root.progress
+                        height: parent.height
+                        color: Theme.stageAccent
+                    }
+                }
+            }
+            Tag {
+                x: Theme.gapWide
+                text: root.kind
+                symbol: root.kindIcon
+                colour: Theme.accent
+                textFont: Theme.captionStrong
+            }
+            KLabel {
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                text: root.title
+                font: Theme.leadStrong
+                lineHeight: Theme.titleLineHeight
+                Accessible.ignored: true
+            }
+            KLabel {
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                visible: text !== ""
+                text: root.resume !== "" ? root.resume : root.when
+                color: Theme.inkSoft
+                Accessible.ignored: true
+            }
+            Flow {
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                spacing: Theme.gapWide
+
+                Tag {
+                    visible: root.length !== ""
+                    text: root.length
+                    symbol: "play"
+                }
+                Tag {
+                    visible: root.pages !== ""
+                    text: root.pages
+                    symbol: "file-text"
+                }
+                Tag {
+                    visible: root.availability !== ""
+                    text: root.availability
+                    symbol: root.availabilityIcon
+                }
+            }
+        }
+    }
+}

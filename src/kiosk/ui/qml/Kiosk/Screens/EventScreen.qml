@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// One event: what it is, when, its programme, who speaks, and the one thing to do with it.
+FocusScope {
+    id: root
+
+    required property string eventId
+    readonly property string heading: App.event.title
+    readonly property real margin: Theme.pageMargin(width)
+    readonly property bool wide: width >= 60 * Theme.base
+
+    focus: true
+
+    StackView.onActivating: App.event.open(root.eventId)
+    StackView.onRemoved: App.event.close()
+    Keys.onEscapePressed: App.navigator.back()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+
+    Flickable {
+        id: page
+        objectName: "eventPage"
+        anchors.fill: parent
+        contentWidth: width
+        contentHeight: content.implicitHeight + 2 * Theme.gapSection
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+        ScrollBar.vertical: KScrollBar {}
+        Keys.onUpPressed: flick(0, 900)
+        Keys.onDownPressed: flick(0, -900)
+
+        readonly property Item focused: root.Window.activeFocusItem
+        onFocusedChanged: {
+            for (let up = focused; up; up = up.parent)
+                if (up === content) {
+                    const top = focused.mapToItem(content, 0, 0).y + content.y;
+                    if (top < contentY + Theme.gapWide)
+                        contentY = Math.max(0, top - Theme.gapSection);
+                    else if (top + focused.height > contentY + height - Theme.gapWide)
+                        contentY = Math.max(0, Math.min(contentHeight - height, top + focused.height - height + Theme.gapSection));
+                    return;
+                }
+        }
+
+        ColumnLayout {
+            id: content
+            x: root.margin
+            y: Theme.gapWide
+            width: page.width - 2 * root.margin
+            spacing: Theme.gapWide
+
+            ScreenBar {
+                Layout.fillWidth: true
+                Layout.leftMargin: -Theme.gapWide
+            }
+            EmptyState {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSection
+                visible: App.event.error !== ""
+                title: qsTr("This event cannot be shown")
+                text: App.event.error
+                symbol: "circle-alert"
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                visible: App.event.error === ""
+                columns: root.wide ? 2 : 1
+                columnSpacing: 2 * Theme.gapSection
+                rowSpacing: Theme.gapSection
+
+                EventHead {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 2
+                    Layout.alignment: Qt.AlignTop
+                }
+                EventActions {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.maximumWidth: root.wide ? 28 * Theme.base : -1
+                    Layout.alignment: Qt.AlignTop
+                    Layout.rowSpan: root.wide ? 2 : 1
+                }
+                EventText {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 2
+                    Layout.alignment: Qt.AlignTop
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// The name of the program, the search field, and the way to the settings.
+GridLayout {
+    id: root
+
+    readonly property bool narrow: width < 44 * Theme.base
+
+    function focusSearch(): void {
+        field.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    columns: root.narrow ? 2 : 3
+    columnSpacing: Theme.gapWide
+    rowSpacing: Theme.gapWide
+
+    Row {
+        spacing: Theme.gap
+        Layout.fillWidth: root.narrow
+
+        Image {
+            anchors.verticalCenter: parent.verticalCenter
+            source: Theme.iconUrl("kiosk")
+            sourceSize: Qt.size(2.25 * Theme.base, 2.25 * Theme.base)
+            Accessible.ignored: true
+        }
+        Heading {
+            anchors.verticalCenter: parent.verticalCenter
+            text: "Kiosk"
+        }
+    }
+    KTextField {
+        id: field
+        objectName: "searchField"
+        Layout.fillWidth: true
+        Layout.maximumWidth: root.narrow ? -1 : Theme.textColumn
+        Layout.row: root.narrow ? 1 : 0
+        Layout.column: root.narrow ? 0 : 1
+        Layout.columnSpan: root.narrow ? 2 : 1
+        Layout.alignment: Qt.AlignHCenter
+        label: qsTr("Search")
+        placeholderText: qsTr("An event, a slide, a word…")
+        symbol: "search"
+        text: App.home.query
+        rightPadding: clear.visible ? clear.width + Theme.gap : Theme.gapWide
+        inputMethodHints: Qt.ImhNoPredictiveText
+        onTextEdited: App.home.query = text
+        Keys.onEscapePressed: event => {
+            event.accepted = text !== "";
+            App.home.query = "";
+        }
+
+        IconButton {
+            id: clear
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: field.text !== ""
+            symbol: "x"
+            text: qsTr("Clear the search")
+            onClicked: {
+                App.home.query = "";
+                field.forceActiveFocus();
+            }
+        }
+    }
+    IconButton {
+        objectName: "settingsButton"
+        Layout.row: 0
+        Layout.column: root.narrow ? 1 : 2
+        Layout.alignment: Qt.AlignRight
+        symbol: "settings"
+        text: qsTr("Settings")
+        onClicked: App.navigator.openSettings()
+    }
+}

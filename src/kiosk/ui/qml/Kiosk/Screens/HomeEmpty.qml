@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Dialogs
+import Kiosk.Backend
+import Kiosk.Components
+
+// An empty library: what to do now.
+EmptyState {
+    id: root
+
+    title: qsTr("The library is empty")
+    text: qsTr("Open a folder of event pages or a recording that you have, or look at the sample event first.")
+    symbol: "folder-open"
+
+    KButton {
+        objectName: "openFolder"
+        primary: true
+        enabled: !App.home.busy
+        text: qsTr("Open a folder…")
+        symbol: "folder-open"
+        onClicked: folders.open()
+    }
+    KButton {
+        objectName: "addSample"
+        enabled: !App.home.busy
+        text: qsTr("Show the sample event")
+        symbol: "play"
+        onClicked: App.home.addSample()
+    }
+
+    FolderDialog {
+        id: folders
+        title: qsTr("A folder of event pages, or a recording")
+        onAccepted: App.home.addFolder(selectedFolder)
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// What to go on with, what comes, what can be seen again; typing in the field turns it into results.
+FocusScope {
+    id: root
+
+    readonly property string heading: qsTr("Home")
+    readonly property real margin: Theme.pageMargin(width)
+    readonly property bool searching: App.home.query.trim() !== ""
+
+    focus: true
+
+    StackView.onActivating: App.home.load()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+
+    Flickable {
+        id: page
+        objectName: "homePage"
+        anchors.fill: parent
+        contentWidth: width
+        contentHeight: content.implicitHeight + 2 * root.margin
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+        ScrollBar.vertical: KScrollBar {}
+
+        // The item that the keyboard is on stays in sight.
+        readonly property Item focused: root.Window.activeFocusItem
+        onFocusedChanged: {
+            let item = focused;
+            for (let up = item; up; up = up.parent)
+                if (up === content) {
+                    const top = item.mapToItem(content, 0, 0).y + root.margin;
+                    if (top < contentY + Theme.gapWide)
+                        contentY = Math.max(0, top - Theme.gapSection);
+                    else if (top + item.height > contentY + height - Theme.gapWide)
+                        contentY = Math.min(contentHeight - height, top + item.height - height + Theme.gapSection);
+                    return;
+                }
+        }
+
+        ColumnLayout {
+            id: content
+            x: root.margin
+            y: Math.min(root.margin, Theme.gapSection)
+            width: page.width - 2 * root.margin
+            spacing: Theme.gapWide
+
+            HomeBar {
+                Layout.fillWidth: true
+            }
+            Notice {
+                Layout.fillWidth: true
+                text: App.home.error
+            }
+            Loader {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSection
+                active: App.home.empty && !root.searching
+                visible: active
+                source: "HomeEmpty.qml"
+            }
+            HomeResults {
+                Layout.fillWidth: true
+                visible: root.searching
+            }
+            HomeShelf {
+                objectName: "continuing"
+                Layout.fillWidth: true
+                visible: !root.searching && cards.count > 0
+                heading: qsTr("Continue watching")
+                cards: App.home.continuing
+                onChosen: eventId => App.navigator.openReplay(eventId, -1)
+            }
+            HomeShelf {
+                objectName: "upcoming"
+                Layout.fillWidth: true
+                visible: !root.searching && cards.count > 0
+                heading: qsTr("Coming up")
+                cards: App.home.upcoming
+                total: App.home.upcomingTotal
+                onChosen: eventId => App.navigator.openEvent(eventId)
+                onMore: App.home.showMoreUpcoming()
+            }
+            HomeShelf {
+                objectName: "past"
+                Layout.fillWidth: true
+                visible: !root.searching && !App.home.empty
+                heading: qsTr("Watch again")
+                cards: App.home.past
+                total: App.home.pastTotal
+                filtered: true
+                onChosen: eventId => App.navigator.openEvent(eventId)
+                onMore: App.home.showMorePast()
+            }
+        }
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Find, "/"]
+        enabled: App.navigator.screen === "home"
+        onActivated: content.children[0].focusSearch()
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// A heading and its cards; "show more" in place of endless scrolling.
+ColumnLayout {
+    id: root
+
+    required property string heading
+    required property CardListModel cards
+    property int total: cards.count
+    property bool filtered: false
+
+    signal chosen(string eventId)
+    signal more
+
+    readonly property int columns: Math.max(1, Math.min(4, Math.floor((width + Theme.gapWide) / (17 * Theme.base + Theme.gapWide))))
+
+    spacing: Theme.gapWide
+
+    Flow {
+        id: line
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gapWide
+        spacing: Theme.gapWide
+
+        Heading {
+            width: Math.min(implicitWidth, line.width)
+            height: root.filtered ? Theme.touchTarget : implicitHeight
+            verticalAlignment: Text.AlignVCenter
+            text: root.heading
+        }
+        Choice {
+            objectName: "kindChoice"
+            visible: root.filtered
+            width: Math.min(implicitWidth, line.width)
+            label: qsTr("Kind")
+            model: App.home.kindChoices
+            currentIndex: Math.max(0, indexOfValue(App.home.kind))
+            onActivated: App.home.kind = currentValue
+        }
+        Choice {
+            objectName: "yearChoice"
+            visible: root.filtered
+            width: Math.min(implicitWidth, line.width)
+            label: qsTr("Year")
+            model: App.home.yearChoices
+            currentIndex: Math.max(0, indexOfValue(App.home.year))
+            onActivated: App.home.year = currentValue
+        }
+        KButton {
+            objectName: "offlineOnly"
+            visible: root.filtered
+            width: Math.min(implicitWidth, line.width)
+            text: qsTr("On this computer")
+            symbol: checked ? "check" : "hard-drive"
+            font: Theme.body
+            checkable: true
+            checked: App.home.offlineOnly
+            onToggled: App.home.offlineOnly = checked
+        }
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: root.columns
+        columnSpacing: Theme.gapWide
+        rowSpacing: Theme.gapWide
+        uniformCellWidths: true
+
+        Repeater {
+            model: root.cards
+
+            EventCard {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                onClicked: root.chosen(eventId)
+            }
+        }
+        Repeater {
+            // Keeps the cards of a last, short line as wide as the others.
+            model: root.cards.count > 0 && root.cards.count < root.columns ? root.columns - root.cards.count : 0
+
+            Item {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+            }
+        }
+    }
+
+    KLabel {
+        visible: root.filtered && root.cards.count === 0
+        Layout.fillWidth: true
+        text: qsTr("Nothing fits these filters.")
+        color: Theme.inkSoft
+    }
+    KButton {
+        objectName: "showMore"
+        Layout.alignment: Qt.AlignHCenter
+        visible: root.total > root.cards.count
+        text: qsTr("Show more (%1 of %2 shown)").arg(root.cards.count).arg(root.total)
+        onClicked: root.more()
+    }
+}
