@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.config import default_settings_file, load_settings
+from kiosk.config import LanguageName, default_settings_file, load_settings
 from kiosk.library.library import Library
 from kiosk.resources import resource
 from kiosk.ui.app_singleton import App
@@ -71,11 +71,15 @@ class Program:
         library: Library,
         settings: Settings | None = None,
         settings_file: Path | None = None,
-        language: str | None = None,
+        language: LanguageName | None = None,
     ) -> None:
         """`settings_file`: where changes are kept, None for this run only. `language` overrides the setting."""
         if settings is None:
-            settings = load_settings(settings_file)[0] if settings_file else load_settings(default_settings_file())[0]
+            settings = (
+                load_settings(settings_file)[0]
+                if settings_file
+                else load_settings(default_settings_file())[0]
+            )
         if language is not None:
             settings = replace(settings, language=language)
         self.library = library

@@ -41,7 +41,7 @@ class App(QObject):
         return cls._prepared
 
     @staticmethod
-    def create(engine: QQmlEngine) -> QObject:
+    def create(engine: QQmlEngine) -> QObject:  # noqa: ARG004 - the signature is Qt's
         if App._prepared is None:
             raise RuntimeError("App.prepare comes before the engine")
         QQmlEngine.setObjectOwnership(App._prepared, QQmlEngine.ObjectOwnership.CppOwnership)
@@ -97,7 +97,7 @@ class App(QObject):
         return self._home
 
     @Property(EventViewModel, constant=True, final=True)
-    def event(self) -> EventViewModel:
+    def eventPage(self) -> EventViewModel:
         return self._event
 
     @Property(ReplayViewModel, constant=True, final=True)

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from typing import Any, Generic, TypeVar, overload
 
     T = TypeVar("T")
+    G = TypeVar("G")
     Owner = TypeVar("Owner")
 
     class Property(Generic[T]):
         # Any: a property's getter may have any owner and Qt accepts several spellings of a type
         def __init__(
             self,
-            kind: type[T] | str,
+            kind: object,
             fget: Callable[[Any], T] | None = None,
             fset: Callable[[Any, T], None] | None = None,
             *,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
             constant: bool = False,
             final: bool = False,
         ) -> None: ...
-        def __call__(self, getter: Callable[[Any], T]) -> Property[T]: ...
+        def __call__(self, getter: Callable[[Any], G]) -> Property[G]: ...
         @overload
         def __get__(self, instance: None, owner: type[Any]) -> Property[T]: ...
         @overload

@@ -115,7 +115,7 @@ def derive_props(
 
 
 def _is_pdf(url: str) -> bool:
-    return url.split("#")[0].split("?")[0].lower().endswith(".pdf")
+    return url.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
 
 
 def _when(event: Event) -> str:

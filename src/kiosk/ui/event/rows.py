@@ -62,8 +62,8 @@ def speaker_row(speaker: Speaker) -> SpeakerRow:
 def document_row(document: Document, files: Mapping[str, Path]) -> DocumentRow:
     """The document with its format and size; the size of the file where it is here, else as the page states it."""
     here = files.get(document.url)
-    name = document.url.split("#")[0].split("?")[0].rsplit("/", 1)[-1]
-    suffix = name.rsplit(".", 1)[-1].upper() if "." in name else ""
+    name = document.url.partition("#")[0].partition("?")[0].rpartition("/")[2]
+    suffix = name.rpartition(".")[2].upper() if "." in name else ""
     size = ""
     if here is not None:
         try:

@@ -20,7 +20,7 @@ ApplicationWindow {
     minimumWidth: 360
     minimumHeight: 480
     visible: true
-    title: App.event.title === "" ? "Kiosk" : App.event.title + " – Kiosk"
+    title: App.eventPage.title === "" ? "Kiosk" : App.eventPage.title + " – Kiosk"
     color: Theme.ground
     font: Theme.body
 

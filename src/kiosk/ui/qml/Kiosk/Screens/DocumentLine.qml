@@ -25,7 +25,7 @@ AbstractButton {
     padding: 0
     Accessible.name: root.label + ", " + root.about
     Accessible.role: root.isDeck ? Accessible.Button : Accessible.StaticText
-    onClicked: App.event.showSlides()
+    onClicked: App.eventPage.showSlides()
 
     background: Rectangle {
         radius: Theme.radiusControl

@@ -16,40 +16,40 @@ ColumnLayout {
     Picture {
         Layout.fillWidth: true
         Layout.preferredHeight: Math.round(width * 9 / 16)
-        source: App.event.image
-        symbol: App.event.kindIcon
+        source: App.eventPage.image
+        symbol: App.eventPage.kindIcon
     }
     KButton {
         objectName: "replayButton"
         Layout.fillWidth: true
-        visible: App.event.canReplay
+        visible: App.eventPage.canReplay
         primary: true
         focus: true
         symbol: "play"
-        text: App.event.replayLabel
+        text: App.eventPage.replayLabel
         font: Theme.leadStrong
-        onClicked: App.event.replay()
+        onClicked: App.eventPage.replay()
     }
     KButton {
         objectName: "slidesButton"
         Layout.fillWidth: true
-        visible: App.event.canShowSlides
-        primary: !App.event.canReplay
+        visible: App.eventPage.canShowSlides
+        primary: !App.eventPage.canReplay
         symbol: "file-text"
-        text: App.event.slidesLabel
-        onClicked: App.event.showSlides()
+        text: App.eventPage.slidesLabel
+        onClicked: App.eventPage.showSlides()
     }
     KLabel {
         objectName: "replayNote"
         Layout.fillWidth: true
         visible: text !== ""
-        text: App.event.replayNote
+        text: App.eventPage.replayNote
         color: Theme.inkSoft
     }
     Notice {
         objectName: "sampleNotice"
         Layout.fillWidth: true
-        visible: App.event.sample
+        visible: App.eventPage.sample
         symbol: "info"
         markColour: Theme.accent
         text: qsTr("This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.")
@@ -57,12 +57,12 @@ ColumnLayout {
     Heading {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gapWide
-        visible: App.event.speakers.count > 0
+        visible: App.eventPage.speakers.count > 0
         text: qsTr("Speakers")
         font: Theme.leadStrong
     }
     Repeater {
-        model: App.event.speakers
+        model: App.eventPage.speakers
 
         Column {
             id: person
@@ -94,12 +94,12 @@ ColumnLayout {
     Heading {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gapWide
-        visible: App.event.documents.count > 0
+        visible: App.eventPage.documents.count > 0
         text: qsTr("Documents")
         font: Theme.leadStrong
     }
     Repeater {
-        model: App.event.documents
+        model: App.eventPage.documents
 
         DocumentLine {
             Layout.fillWidth: true
@@ -108,9 +108,9 @@ ColumnLayout {
     TakeAlong {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gapWide
-        visible: App.event.qrCode !== ""
-        address: App.event.address
-        label: App.event.addressLabel
-        code: App.event.qrCode
+        visible: App.eventPage.qrCode !== ""
+        address: App.eventPage.address
+        label: App.eventPage.addressLabel
+        code: App.eventPage.qrCode
     }
 }

@@ -12,8 +12,8 @@ ColumnLayout {
     spacing: Theme.gapWide
 
     Tag {
-        text: App.event.kind
-        symbol: App.event.kindIcon
+        text: App.eventPage.kind
+        symbol: App.eventPage.kindIcon
         colour: Theme.accent
         textFont: Theme.bodyStrong
     }
@@ -21,19 +21,19 @@ ColumnLayout {
         objectName: "eventTitle"
         Layout.fillWidth: true
         Layout.maximumWidth: 44 * Theme.base
-        text: App.event.title
+        text: App.eventPage.title
         font: Theme.display
     }
     KLabel {
         objectName: "eventWhen"
         Layout.fillWidth: true
         visible: text !== ""
-        text: App.event.when
+        text: App.eventPage.when
         font: Theme.leadStrong
     }
     Tag {
-        visible: App.event.location !== ""
-        text: App.event.location
+        visible: App.eventPage.location !== ""
+        text: App.eventPage.location
         symbol: "map-pin"
         textFont: Theme.body
     }
@@ -41,7 +41,7 @@ ColumnLayout {
         objectName: "eventDoubt"
         Layout.fillWidth: true
         Layout.maximumWidth: Theme.textColumn
-        text: App.event.doubt
+        text: App.eventPage.doubt
         symbol: "circle-help"
     }
     KLabel {
@@ -49,7 +49,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.maximumWidth: Theme.textColumn
         visible: text !== ""
-        text: App.event.summary
+        text: App.eventPage.summary
         font: Theme.lead
         lineHeight: 1.35
     }

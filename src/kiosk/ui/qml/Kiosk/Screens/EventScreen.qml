@@ -13,14 +13,14 @@ FocusScope {
     id: root
 
     required property string eventId
-    readonly property string heading: App.event.title
+    readonly property string heading: App.eventPage.title
     readonly property real margin: Theme.pageMargin(width)
     readonly property bool wide: width >= 60 * Theme.base
 
     focus: true
 
-    StackView.onActivating: App.event.open(root.eventId)
-    StackView.onRemoved: App.event.close()
+    StackView.onActivating: App.eventPage.open(root.eventId)
+    StackView.onRemoved: App.eventPage.close()
     Keys.onEscapePressed: App.navigator.back()
 
     Rectangle {
@@ -67,14 +67,14 @@ FocusScope {
             EmptyState {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.gapSection
-                visible: App.event.error !== ""
+                visible: App.eventPage.error !== ""
                 title: qsTr("This event cannot be shown")
-                text: App.event.error
+                text: App.eventPage.error
                 symbol: "circle-alert"
             }
             GridLayout {
                 Layout.fillWidth: true
-                visible: App.event.error === ""
+                visible: App.eventPage.error === ""
                 columns: root.wide ? 2 : 1
                 columnSpacing: 2 * Theme.gapSection
                 rowSpacing: Theme.gapSection

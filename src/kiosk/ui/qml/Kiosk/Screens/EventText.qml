@@ -15,16 +15,16 @@ ColumnLayout {
 
     Heading {
         Layout.fillWidth: true
-        visible: App.event.agenda.count > 0
+        visible: App.eventPage.agenda.count > 0
         text: qsTr("Programme")
     }
     Column {
         Layout.fillWidth: true
         Layout.maximumWidth: 44 * Theme.base
-        visible: App.event.agenda.count > 0
+        visible: App.eventPage.agenda.count > 0
 
         Repeater {
-            model: App.event.agenda
+            model: App.eventPage.agenda
 
             AgendaLine {
                 width: parent.width
@@ -34,11 +34,11 @@ ColumnLayout {
     Heading {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gapWide
-        visible: App.event.body.count > 0
+        visible: App.eventPage.body.count > 0
         text: qsTr("About this event")
     }
     Repeater {
-        model: App.event.body
+        model: App.eventPage.body
 
         RowLayout {
             id: block
