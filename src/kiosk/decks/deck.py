@@ -17,7 +17,7 @@ from kiosk.decks.pages import Box, Clip, Link, OutlineEntry, PageImage, PageSize
 from kiosk.decks.worker_process import WorkerGone, WorkerProcess
 from kiosk.errors import Component, ComponentMissing, DeckFault, DeckUnreadable, KioskError, Stopped
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 2 << 30
 _MAGIC_WITHIN = 1024  # readers accept some bytes before %PDF-
@@ -41,7 +41,7 @@ def _text_or_nothing(deck: Deck, page: int) -> str:
     try:
         return deck.text(page).plain
     except DeckUnreadable as error:
-        _log.warning("page %d has no readable text: %s", page, error.cause)
+        log.warning("page %d has no readable text: %s", page, error.cause)
         return ""
 
 
@@ -89,7 +89,7 @@ class Deck:
                     OutlineEntry(_string(t), max(1, _whole(lvl)), _page(p)) for t, lvl, p in rows
                 )
             except DeckUnreadable as error:
-                _log.warning("the deck's outline cannot be read: %s", error.cause)
+                log.warning("the deck's outline cannot be read: %s", error.cause)
                 self._outline = ()
         return self._outline
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.decks.deck import Deck, open_deck
 from kiosk.errors import DeckFault, DeckUnreadable, KioskError, Stopped
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Priority(IntEnum):
@@ -116,7 +116,7 @@ class DeckQueue:
                 except KioskError as error:
                     request.failed(error)
                 except Exception as error:
-                    _log.exception("a request to a deck failed")
+                    log.exception("a request to a deck failed")
                     request.failed(DeckUnreadable(str(self._path), DeckFault.DAMAGED, str(error)))
 
     def _open(self) -> Deck | None:
