@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -61,6 +65,36 @@ def has_display() -> bool:
     if sys.platform != "linux":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@contextmanager
+def quitting_on_signals(application: QGuiApplication) -> Iterator[None]:
+    """While inside, Ctrl-C and SIGTERM end the event loop in order.
+
+    Python runs its handlers only between its own instructions; the byte that it writes for each signal wakes Qt, so
+    that no timer has to wake the processor.
+    """
+    read_end, write_end = socket.socketpair()
+    read_end.setblocking(False)
+    write_end.setblocking(False)
+    notifier = QSocketNotifier(read_end.fileno(), QSocketNotifier.Type.Read)
+
+    def quit_now() -> None:
+        read_end.recv(64)
+        application.quit()
+
+    notifier.activated.connect(quit_now)
+    previous_descriptor = signal.set_wakeup_fd(write_end.fileno(), warn_on_full_buffer=False)
+    previous = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(previous_descriptor)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+        notifier.setEnabled(False)
+        read_end.close()
+        write_end.close()
 
 
 class Program:

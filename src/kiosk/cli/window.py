@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`kiosk run`: the window. Also where the library for it is opened, with the sample event on the very first start."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.config import default_library, default_settings_file
+
+if TYPE_CHECKING:
+    from kiosk.app import Program
+    from kiosk.library.library import Library
+
+log = logging.getLogger(__name__)
+
+
+def seconds_of(text: str) -> float:
+    """Seconds of `12m30s`, `1h2m3s`, `1:02:03`, `750` or `750.5`, as players write a moment.
+
+    Raises ValueError on anything else.
+    """
+    text = text.strip().lower()
+    if re.fullmatch(r"\d+(\.\d+)?", text):
+        return float(text)
+    if re.fullmatch(r"\d{1,3}(:\d{1,2}){1,2}", text):
+        total = 0
+        for part in text.split(":"):
+            total = total * 60 + int(part)
+        return float(total)
+    match = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?", text)
+    if match is None or not text:
+        raise ValueError(text)
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _moment(text: str) -> float:
+    try:
+        return seconds_of(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a moment such as 12m30s: {text}") from None
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command to the parser."""
+    parser = commands.add_parser("run", help="open the window (what `kiosk` alone does)")
+    add_arguments(parser)
+    parser.set_defaults(command=run)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `run`, which `kiosk` alone takes as well."""
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--kiosk", action="store_true", help="full screen, as on a booth")
+    how.add_argument("--windowed", action="store_true", help="in a window, whatever was chosen last")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings to use in place of the user's own"
+    )
+    parser.add_argument(
+        "--open", metavar="EVENT|FILE", help="go straight to an event, or take in a file and show it"
+    )
+    parser.add_argument("--at", type=_moment, metavar="12m30s", help="with --open: play from this moment")
+
+
+def open_library(path: Path | None) -> Library:
+    """The library for a window. A new one begins with the sample event, so that there is something to see.
+
+    Raises LibraryUnavailable.
+    """
+    from kiosk.library.library import Library  # noqa: PLC0415 - only when a window opens
+
+    folder = path or default_library()
+    new = not (folder / "library.db").exists()
+    library = Library.open(folder)
+    if new:
+        from kiosk.tasks.sample import install_sample  # noqa: PLC0415 - once in a library's life
+
+        install_sample(library)
+    return library
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Opens the window and stays until it is closed. Raises KioskError."""
+    from kiosk.app import Program, make_application, quitting_on_signals  # noqa: PLC0415 - Qt only for the window
+
+    application = make_application()
+    library = open_library(arguments.library)
+    program = Program(library, settings_file=arguments.config or default_settings_file())
+    window = program.show()
+    if arguments.kiosk:
+        window.showFullScreen()
+    if arguments.open:
+        _go(program, arguments.open, arguments.at)
+    with quitting_on_signals(application):
+        status = application.exec()
+    program.close()
+    return status
+
+
+def _go(program: Program, reference: str, at_s: float | None) -> None:
+    """Goes to an event of the library, or takes in a file first. Raises KioskError."""
+    from kiosk.tasks.add import add  # noqa: PLC0415 - needs the readers
+    from kiosk.ui.navigator import Route, Screen  # noqa: PLC0415 - Qt only for the window
+
+    if reference.startswith(("http://", "https://")) or Path(reference).exists():
+        event_id = add(program.library, reference).event_id
+    else:
+        event_id = program.library.find(reference).id
+    program.go(Route(Screen.EVENT, event_id))
+    if at_s is not None:
+        program.go(Route(Screen.REPLAY, event_id, at_s, play=True))
