@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class TranslationHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's generic says nothing to us
     """Makes each `.qm` file that is missing or older than its `.ts` file."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling gives both
         for source in sorted(Path(self.root, "resources", "translations").glob("*.ts")):
             compiled = source.with_suffix(".qm")
             if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:

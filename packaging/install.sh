@@ -101,7 +101,10 @@ refresh_package_lists() {
     [ -z "$lists_are_fresh" ] || return 0
     may_install
     say "Fetching the list of available packages …"
-    as_root apt-get update -qq >/dev/null || fail "The list of packages could not be fetched. Is there a network?"
+    as_root apt-get update -qq >"$log" 2>&1 </dev/null || {
+        cat "$log" >&2
+        fail "The list of packages could not be fetched. Is there a network?"
+    }
     lists_are_fresh=yes
 }
 
