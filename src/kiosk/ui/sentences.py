@@ -29,7 +29,7 @@ from kiosk.errors import (
     StorageFull,
 )
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def _name(path: str) -> str:
@@ -42,11 +42,11 @@ def sentence(error: KioskError) -> str:
         case LibraryUnavailable():
             return _library(error)
         case EventNotFound(candidates=candidates) if candidates:
-            return tr("errors", "“{0}” fits several events: {1}.").format(
+            return translate("errors", "“{0}” fits several events: {1}.").format(
                 error.reference, ", ".join(candidates[:5])
             )
         case EventNotFound():
-            return tr("errors", "There is no event “{0}” in the library.").format(error.reference)
+            return translate("errors", "There is no event “{0}” in the library.").format(error.reference)
         case SourceUnreadable():
             return _source(error)
         case PageUnreadable():
@@ -56,132 +56,132 @@ def sentence(error: KioskError) -> str:
         case DeckUnreadable():
             return _deck(error)
         case MediaUnplayable():
-            return tr(
+            return translate(
                 "errors", "The video or sound of “{0}” cannot be played: the file is damaged or incomplete."
             ).format(_name(error.path))
         case DownloadFailed():
             return _download(error)
         case StorageFull():
-            return tr("errors", "The disk is full. Make room and try again; nothing was lost.")
+            return translate("errors", "The disk is full. Make room and try again; nothing was lost.")
         case ComponentMissing():
             return _component(error)
         case Stopped():
-            return tr("errors", "Stopped. What was complete is kept.")
+            return translate("errors", "Stopped. What was complete is kept.")
         case _:
-            return tr("errors", "Something went wrong. The log says more.")
+            return translate("errors", "Something went wrong. The log says more.")
 
 
 def _library(error: LibraryUnavailable) -> str:
     match error.fault:
         case LibraryFault.NOT_A_FOLDER:
-            text = tr("errors", "The library cannot be opened: “{0}” is not a folder.")
+            text = translate("errors", "The library cannot be opened: “{0}” is not a folder.")
         case LibraryFault.NO_PERMISSION:
-            text = tr("errors", "The library in “{0}” cannot be opened: permission is missing.")
+            text = translate("errors", "The library in “{0}” cannot be opened: permission is missing.")
         case LibraryFault.DAMAGED:
-            text = tr("errors", "The library in “{0}” is damaged. It was left as it is.")
+            text = translate("errors", "The library in “{0}” is damaged. It was left as it is.")
         case LibraryFault.NEWER_VERSION:
-            text = tr("errors", "The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it.")
+            text = translate("errors", "The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it.")
         case LibraryFault.BUSY:
-            text = tr(
+            text = translate(
                 "errors", "Another Kiosk is writing to the library in “{0}”. Try again when it has finished."
             )
         case LibraryFault.MISSING:
-            text = tr("errors", "There is no library in “{0}”.")
+            text = translate("errors", "There is no library in “{0}”.")
     return text.format(error.path)
 
 
 def _source(error: SourceUnreadable) -> str:
     match error.fault:
         case SourceFault.MISSING:
-            text = tr("errors", "“{0}” was not found.")
+            text = translate("errors", "“{0}” was not found.")
         case SourceFault.NO_PERMISSION:
-            text = tr("errors", "“{0}” cannot be read: permission is missing.")
+            text = translate("errors", "“{0}” cannot be read: permission is missing.")
         case SourceFault.NOTHING_INSIDE:
-            text = tr("errors", "“{0}” holds no page that Kiosk can read.")
+            text = translate("errors", "“{0}” holds no page that Kiosk can read.")
         case SourceFault.UNKNOWN_KIND:
-            text = tr(
+            text = translate(
                 "errors",
                 "“{0}” is not a kind of source that Kiosk reads: give a folder of pages, a .md or an .html file.",
             )
         case SourceFault.BROKEN:
-            text = tr("errors", "“{0}” cannot be read: it is damaged.")
+            text = translate("errors", "“{0}” cannot be read: it is damaged.")
     return text.format(error.location)
 
 
 def _page(error: PageUnreadable) -> str:
     match error.fault:
         case PageFault.NO_TITLE:
-            text = tr("errors", "The page “{0}” was left out: it has no title.")
+            text = translate("errors", "The page “{0}” was left out: it has no title.")
         case PageFault.NOT_TEXT:
-            text = tr("errors", "The page “{0}” was left out: it is not text.")
+            text = translate("errors", "The page “{0}” was left out: it is not text.")
         case PageFault.TOO_LARGE:
-            text = tr("errors", "The page “{0}” was left out: it is too large.")
+            text = translate("errors", "The page “{0}” was left out: it is too large.")
         case PageFault.NO_PERMISSION:
-            text = tr("errors", "The page “{0}” was left out: permission to read it is missing.")
+            text = translate("errors", "The page “{0}” was left out: permission to read it is missing.")
         case PageFault.BROKEN:
-            text = tr("errors", "The page “{0}” was left out: it is damaged.")
+            text = translate("errors", "The page “{0}” was left out: it is damaged.")
     return text.format(_name(error.location))
 
 
 def _recording(error: RecordingUnreadable) -> str:
     match error.fault:
         case RecordingFault.NOT_A_RECORDING:
-            text = tr("errors", "“{0}” is not a recording that Kiosk can play.")
+            text = translate("errors", "“{0}” is not a recording that Kiosk can play.")
         case RecordingFault.NOTHING_TO_PLAY:
-            text = tr("errors", "The recording “{0}” has neither sound, video nor slides.")
+            text = translate("errors", "The recording “{0}” has neither sound, video nor slides.")
         case RecordingFault.BROKEN:
-            text = tr("errors", "The recording “{0}” is damaged and cannot be played.")
+            text = translate("errors", "The recording “{0}” is damaged and cannot be played.")
     return text.format(_name(error.location))
 
 
 def _deck(error: DeckUnreadable) -> str:
     match error.fault:
         case DeckFault.MISSING:
-            text = tr("errors", "The slides “{0}” were not found.")
+            text = translate("errors", "The slides “{0}” were not found.")
         case DeckFault.NOT_A_PDF:
-            text = tr("errors", "“{0}” is not a PDF file.")
+            text = translate("errors", "“{0}” is not a PDF file.")
         case DeckFault.DAMAGED:
-            text = tr("errors", "The slides “{0}” are damaged and cannot be shown.")
+            text = translate("errors", "The slides “{0}” are damaged and cannot be shown.")
         case DeckFault.ENCRYPTED:
-            text = tr("errors", "The slides “{0}” are protected by a password.")
+            text = translate("errors", "The slides “{0}” are protected by a password.")
         case DeckFault.TOO_LARGE:
-            text = tr("errors", "The slides “{0}” are too large to be shown.")
+            text = translate("errors", "The slides “{0}” are too large to be shown.")
         case DeckFault.TOO_SLOW:
-            text = tr("errors", "A page of “{0}” takes too long to draw and was left out.")
+            text = translate("errors", "A page of “{0}” takes too long to draw and was left out.")
         case DeckFault.WORKER_DIED:
-            text = tr("errors", "A page of “{0}” cannot be drawn. The other pages can.")
+            text = translate("errors", "A page of “{0}” cannot be drawn. The other pages can.")
     return text.format(_name(error.path))
 
 
 def _download(error: DownloadFailed) -> str:
     match error.fault:
         case DownloadFault.NOT_FOUND:
-            text = tr("errors", "Not found at its address: {0}")
+            text = translate("errors", "Not found at its address: {0}")
         case DownloadFault.FORBIDDEN:
-            text = tr("errors", "The server asks for a login, so this cannot be downloaded: {0}")
+            text = translate("errors", "The server asks for a login, so this cannot be downloaded: {0}")
         case DownloadFault.UNREACHABLE:
-            text = tr("errors", "The server cannot be reached. Check the network and try again: {0}")
+            text = translate("errors", "The server cannot be reached. Check the network and try again: {0}")
         case DownloadFault.CERTIFICATE:
-            text = tr("errors", "The server’s certificate is not valid, so nothing was downloaded: {0}")
+            text = translate("errors", "The server’s certificate is not valid, so nothing was downloaded: {0}")
         case DownloadFault.WRONG_CONTENT:
-            text = tr("errors", "The server answered with something else than the file: {0}")
+            text = translate("errors", "The server answered with something else than the file: {0}")
         case DownloadFault.TOO_LARGE:
-            text = tr("errors", "The file is too large: {0}")
+            text = translate("errors", "The file is too large: {0}")
         case DownloadFault.ADDRESS_REFUSED:
-            text = tr("errors", "Kiosk does not open this kind of address: {0}")
+            text = translate("errors", "Kiosk does not open this kind of address: {0}")
         case DownloadFault.SERVER:
-            text = tr("errors", "The server has a fault at the moment. Try again later: {0}")
+            text = translate("errors", "The server has a fault at the moment. Try again later: {0}")
     return text.format(error.url)
 
 
 def _component(error: ComponentMissing) -> str:
     match error.component:
         case Component.LIBVLC:
-            return tr(
+            return translate(
                 "errors",
                 "Sound and video need VLC’s library (libVLC), which is not installed. Slides and pages work without it.",
             )
         case Component.PYMUPDF:
-            return tr("errors", "PDF slides need PyMuPDF, which is not installed.")
+            return translate("errors", "PDF slides need PyMuPDF, which is not installed.")
         case Component.DISPLAY:
-            return tr("errors", "There is no display to show a window on.")
+            return translate("errors", "There is no display to show a window on.")

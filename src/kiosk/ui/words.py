@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from kiosk.catalogue.event import Kind
 from kiosk.catalogue.moment import Moment
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 NBSP = "\u00a0"
 
 KIND_ICONS = {
@@ -26,17 +26,17 @@ KIND_ICONS = {
 def kind_name(kind: Kind) -> str:
     match kind:
         case Kind.WEBINAR:
-            return tr("words", "Webinar")
+            return translate("words", "Webinar")
         case Kind.TRAINING:
-            return tr("words", "Training")
+            return translate("words", "Training")
         case Kind.CONFERENCE:
-            return tr("words", "Conference")
+            return translate("words", "Conference")
         case Kind.VIDEO:
-            return tr("words", "Video")
+            return translate("words", "Video")
         case Kind.PODCAST:
-            return tr("words", "Podcast")
+            return translate("words", "Podcast")
         case Kind.ANNOUNCEMENT:
-            return tr("words", "News")
+            return translate("words", "News")
 
 
 def _french() -> bool:
@@ -100,7 +100,7 @@ def duration_phrase(duration_s: float) -> str:
 
 
 def pages_phrase(count: int) -> str:
-    return tr("words", "%n page(s)", "", count).replace(" ", NBSP)
+    return translate("words", "%n page(s)", "", count).replace(" ", NBSP)
 
 
 def size_phrase(size_bytes: int) -> str:

@@ -34,7 +34,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 # Providers whose recordings have no file to keep: watching them needs the provider's own page.
 PAGE_ONLY = {"youtube", "dailymotion", "acast"}
@@ -71,16 +71,16 @@ def derive_props(
 ) -> EventProps:
     """Pure: what the screen shows of an event."""
     can_replay = bool(media.recording)
-    replay_label, note = tr("event", "Replay"), ""
+    replay_label, note = translate("event", "Replay"), ""
     if can_replay and media.recording_duration_s:
         length = duration_phrase(media.recording_duration_s)
         if position_s:
-            replay_label = tr("event", "Resume at {0}").format(clock_time(position_s))
-            note = tr("event", "Watched up to {0} of {1}").format(
+            replay_label = translate("event", "Resume at {0}").format(clock_time(position_s))
+            note = translate("event", "Watched up to {0} of {1}").format(
                 clock_time(position_s), clock_time(media.recording_duration_s)
             )
         else:
-            replay_label = tr("event", "Replay, {0}").format(length)
+            replay_label = translate("event", "Replay, {0}").format(length)
     elif not can_replay:
         note = _why_no_replay(event)
     address, address_label = _address(event)
@@ -91,9 +91,9 @@ def derive_props(
         kind=kind_name(event.kind),
         kind_icon=KIND_ICONS[event.kind],
         when=_when(event),
-        doubt=tr("event", "To be checked: the page says “{0}”").format(event.when_phrase)
+        doubt=translate("event", "To be checked: the page says “{0}”").format(event.when_phrase)
         if doubtful and event.when_phrase
-        else tr("event", "Date to be checked")
+        else translate("event", "Date to be checked")
         if doubtful
         else "",
         location=event.location or "",
@@ -104,9 +104,9 @@ def derive_props(
         replay_label=replay_label,
         replay_note=note,
         can_show_slides=any(_is_pdf(url) for url in media.documents),
-        slides_label=tr("event", "Slides, {0}").format(pages_phrase(pages))
+        slides_label=translate("event", "Slides, {0}").format(pages_phrase(pages))
         if pages
-        else tr("event", "Slides"),
+        else translate("event", "Slides"),
         address=address,
         address_label=address_label,
         qr_code=qr_code_url(address) if address else "",
@@ -124,7 +124,7 @@ def _when(event: Event) -> str:
     if event.when_phrase:
         return event.when_phrase
     if event.published:
-        return tr("event", "Published on {0}").format(date_phrase(event.published))
+        return translate("event", "Published on {0}").format(date_phrase(event.published))
     return ""
 
 
@@ -133,14 +133,14 @@ def _why_no_replay(event: Event) -> str:
     if recording is None:
         return ""
     if recording.provider in PAGE_ONLY:
-        return tr("event", "The recording can only be watched on its own site. Its address is below.")
-    return tr("event", "The recording is online and not on this computer yet.")
+        return translate("event", "The recording can only be watched on its own site. Its address is below.")
+    return translate("event", "The recording is online and not on this computer yet.")
 
 
 def _address(event: Event) -> tuple[str, str]:
     for address, label in (
-        (event.url, tr("event", "Page of the event")),
-        (event.recording.url if event.recording else None, tr("event", "Recording online")),
+        (event.url, translate("event", "Page of the event")),
+        (event.recording.url if event.recording else None, translate("event", "Recording online")),
     ):
         if address and address.startswith(("http://", "https://")):
             return address, label

@@ -19,7 +19,7 @@ from kiosk.ui.words import NBSP, clock_span, size_phrase
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def document_row(document: Document, files: Mapping[str, Path]) -> DocumentRow:
         except OSError:
             here = None
     size = size or (document.size or "").replace(" ", NBSP)
-    place = tr("document", "on this computer") if here is not None else tr("document", "online only")
+    place = translate("document", "on this computer") if here is not None else translate("document", "online only")
     about = ", ".join(part for part in (suffix, size, place) if part)
     return DocumentRow(
         document.url, document.label, about, here is not None, suffix == "PDF" and here is not None

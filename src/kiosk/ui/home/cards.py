@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ def _state(card: EventCard) -> tuple[str, str]:
     if not any(offered) and not any(here):
         return "", ""
     if all(h for o, h in zip(offered, here, strict=True) if o):
-        return tr("card", "On this computer"), "hard-drive"
+        return translate("card", "On this computer"), "hard-drive"
     if any(here):
-        return tr("card", "Partly on this computer"), "hard-drive"
-    return tr("card", "Online only"), "cloud"
+        return translate("card", "Partly on this computer"), "hard-drive"
+    return translate("card", "Online only"), "cloud"
 
 
 def card_row(card: EventCard) -> CardRow:
@@ -59,12 +59,12 @@ def card_row(card: EventCard) -> CardRow:
     if card.recording_here and card.recording_duration_s:
         length = duration_phrase(card.recording_duration_s)
     elif card.has_recording:
-        length = tr("card", "Replay")
+        length = translate("card", "Replay")
     pages = pages_phrase(card.page_count) if card.page_count else ""
     progress, resume = 0.0, ""
     if card.position_s and card.recording_duration_s:
         progress = min(1.0, card.position_s / card.recording_duration_s)
-        resume = tr("card", "{0} of {1}").format(
+        resume = translate("card", "{0} of {1}").format(
             clock_time(card.position_s), clock_time(card.recording_duration_s)
         )
     kind = kind_name(card.kind)

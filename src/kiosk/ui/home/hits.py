@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,25 @@ def _where(what: str, place: float | None) -> tuple[str, str, str]:
     """The place in words, its icon, and the screen that shows it."""
     match what:
         case "page":
-            return tr("hit", "Slides, page {0}").format(int(place or 1)), "file-text", "slides"
+            return translate("hit", "Slides, page {0}").format(int(place or 1)), "file-text", "slides"
         case "slide":
             return (
-                tr("hit", "Slide in the replay, {0}").format(clock_time(place or 0)),
+                translate("hit", "Slide in the replay, {0}").format(clock_time(place or 0)),
                 "presentation",
                 "replay",
             )
         case "chat":
-            return tr("hit", "Chat, {0}").format(clock_time(place or 0)), "message-square", "replay"
+            return translate("hit", "Chat, {0}").format(clock_time(place or 0)), "message-square", "replay"
         case "caption":
-            return tr("hit", "Spoken, {0}").format(clock_time(place or 0)), "captions", "replay"
+            return translate("hit", "Spoken, {0}").format(clock_time(place or 0)), "captions", "replay"
         case "speaker":
-            return tr("hit", "Speaker"), "user", "event"
+            return translate("hit", "Speaker"), "user", "event"
         case "agenda":
-            return tr("hit", "Programme"), "list", "event"
+            return translate("hit", "Programme"), "list", "event"
         case "document":
-            return tr("hit", "Document"), "file-text", "event"
+            return translate("hit", "Document"), "file-text", "event"
         case _:
-            return tr("hit", "Event"), "calendar", "event"
+            return translate("hit", "Event"), "calendar", "event"
 
 
 def styled(snippet: str, open_mark: str = "\x02", close_mark: str = "\x03") -> str:

@@ -27,7 +27,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 FIRST_PAGE = 12
 NEXT_PAGE = 24
@@ -142,7 +142,7 @@ class HomeViewModel(QObject):
         from kiosk.tasks.add import add_folder  # noqa: PLC0415 - needs the readers
 
         library, path = self._services.library, folder.toLocalFile()
-        self._change_library(lambda: add_folder(library, Path(path)), tr("home", "The folder was read."))
+        self._change_library(lambda: add_folder(library, Path(path)), translate("home", "The folder was read."))
 
     @Slot()
     def showMorePast(self) -> None:
@@ -229,14 +229,14 @@ class HomeViewModel(QObject):
     def kindChoices(self) -> list[dict[str, str]]:
         """The kinds that the library holds, as { value, text }, with "all" first."""
         kinds = sorted(self._services.library.kinds(), key=lambda k: list(Kind).index(k))
-        return [{"value": "", "text": tr("home", "All kinds")}] + [
+        return [{"value": "", "text": translate("home", "All kinds")}] + [
             {"value": k.value, "text": kind_name(k)} for k in kinds
         ]
 
     @Property("QVariantList", notify=filterChanged, final=True)
     def yearChoices(self) -> list[dict[str, str]]:
         years = sorted(self._services.library.years(), reverse=True)
-        return [{"value": "", "text": tr("home", "All years")}] + [
+        return [{"value": "", "text": translate("home", "All years")}] + [
             {"value": str(y), "text": str(y)} for y in years
         ]
 
@@ -289,5 +289,5 @@ class HomeViewModel(QObject):
         if not self._searched:
             return ""
         if not self._hits.rows:
-            return tr("home", "Nothing found for “{0}”").format(self._searched)
-        return tr("home", "%n result(s)", "", len(self._hits.rows))
+            return translate("home", "Nothing found for “{0}”").format(self._searched)
+        return translate("home", "%n result(s)", "", len(self._hits.rows))

@@ -1,0 +1,658 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>AddressDialog</name>
+    <message>
+        <source>Address on the web</source>
+        <translation>Adresse sur le web</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>EventActions</name>
+    <message>
+        <source>This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.</source>
+        <translation>Cet événement est réel&#xa0;; son enregistrement est un exemple produit par les auteurs de Kiosk à partir des vraies diapositives, avec une voix de synthèse.</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Intervenants</translation>
+    </message>
+    <message>
+        <source>%1 (moderator)</source>
+        <translation>%1 (animation)</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+</context>
+<context>
+    <name>EventCard</name>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+</context>
+<context>
+    <name>EventScreen</name>
+    <message>
+        <source>This event cannot be shown</source>
+        <translation>Cet événement ne peut pas être affiché</translation>
+    </message>
+</context>
+<context>
+    <name>EventText</name>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>About this event</source>
+        <translation>À propos de cet événement</translation>
+    </message>
+</context>
+<context>
+    <name>HomeBar</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>An event, a slide, a word…</source>
+        <translation>Un événement, une diapositive, un mot…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>HomeEmpty</name>
+    <message>
+        <source>The library is empty</source>
+        <translation>La bibliothèque est vide</translation>
+    </message>
+    <message>
+        <source>Open a folder of event pages or a recording that you have, or look at the sample event first.</source>
+        <translation>Ouvrez un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Show the sample event</source>
+        <translation>Voir l’événement d’exemple</translation>
+    </message>
+    <message>
+        <source>A folder of event pages, or a recording</source>
+        <translation>Un dossier de pages d’événements, ou un enregistrement</translation>
+    </message>
+</context>
+<context>
+    <name>HomeResults</name>
+    <message>
+        <source>Try fewer words, or only the beginning of a word.</source>
+        <translation>Essayez moins de mots, ou seulement le début d’un mot.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Home</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Continue watching</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Coming up</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Watch again</source>
+        <translation>À revoir</translation>
+    </message>
+</context>
+<context>
+    <name>HomeShelf</name>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Nothing fits these filters.</source>
+        <translation>Rien ne correspond à ces filtres.</translation>
+    </message>
+    <message>
+        <source>Show more (%1 of %2 shown)</source>
+        <translation>Afficher plus (%1 sur&#xa0;%2 affichés)</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Comme l’ordinateur</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>%1 % of the normal size</source>
+        <translation>%1&#xa0;% de la taille normale</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Mouvement</translation>
+    </message>
+    <message>
+        <source>Screens change at once, without moving.</source>
+        <translation>Les écrans changent d’un coup, sans mouvement.</translation>
+    </message>
+    <message>
+        <source>No movement</source>
+        <translation>Aucun mouvement</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Ctrl+F or /: search. Alt+Left or Esc: back. F11: full screen. Ctrl+plus and Ctrl+minus: size of text. In a replay, the ? key lists its own keys.</source>
+        <translation>Ctrl+F ou /&#xa0;: rechercher. Alt+Gauche ou Échap&#xa0;: retour. F11&#xa0;: plein écran. Ctrl+plus et Ctrl+moins&#xa0;: taille du texte. Dans un replay, la touche&#xa0;? montre ses propres touches.</translation>
+    </message>
+    <message>
+        <source>About Kiosk</source>
+        <translation>À propos de Kiosk</translation>
+    </message>
+    <message>
+        <source>Free software under the AGPL, version 3 or later. Icons: Lucide. Typeface: Atkinson Hyperlegible Next.</source>
+        <translation>Logiciel libre sous AGPL, version 3 ou ultérieure. Icônes&#xa0;: Lucide. Caractères&#xa0;: Atkinson Hyperlegible Next.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAlong</name>
+    <message>
+        <source>To take along</source>
+        <translation>À emporter</translation>
+    </message>
+    <message>
+        <source>QR code: %1</source>
+        <translation>Code QR&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse copiée</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Partly on this computer</source>
+        <translation>En partie sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Online only</source>
+        <translation>En ligne seulement</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>document</name>
+    <message>
+        <source>on this computer</source>
+        <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>online only</source>
+        <translation>en ligne seulement</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>“{0}” fits several events: {1}.</source>
+        <translation>«&#xa0;{0}&#xa0;» correspond à plusieurs événements&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no event “{0}” in the library.</source>
+        <translation>Il n’y a pas d’événement «&#xa0;{0}&#xa0;» dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>The video or sound of “{0}” cannot be played: the file is damaged or incomplete.</source>
+        <translation>L’image ou le son de «&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: le fichier est abîmé ou incomplet.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again; nothing was lost.</source>
+        <translation>Le disque est plein. Faites de la place et réessayez&#xa0;; rien n’a été perdu.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was complete is kept.</source>
+        <translation>Arrêté. Ce qui était complet est gardé.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. The log says more.</source>
+        <translation>Un problème est survenu. Le journal en dit plus.</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened: “{0}” is not a folder.</source>
+        <translation>La bibliothèque ne peut pas être ouverte&#xa0;: «&#xa0;{0}&#xa0;» n’est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>The library in “{0}” cannot be opened: permission is missing.</source>
+        <translation>La bibliothèque de «&#xa0;{0}&#xa0;» ne peut pas être ouverte&#xa0;: l’autorisation manque.</translation>
+    </message>
+    <message>
+        <source>The library in “{0}” is damaged. It was left as it is.</source>
+        <translation>La bibliothèque de «&#xa0;{0}&#xa0;» est abîmée. Elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it.</source>
+        <translation>La bibliothèque de «&#xa0;{0}&#xa0;» a été faite par un Kiosk plus récent. Mettez Kiosk à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Another Kiosk is writing to the library in “{0}”. Try again when it has finished.</source>
+        <translation>Un autre Kiosk écrit dans la bibliothèque de «&#xa0;{0}&#xa0;». Réessayez quand il aura fini.</translation>
+    </message>
+    <message>
+        <source>There is no library in “{0}”.</source>
+        <translation>Il n’y a pas de bibliothèque dans «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{0}” was not found.</source>
+        <translation>«&#xa0;{0}&#xa0;» est introuvable.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read: permission is missing.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: l’autorisation manque.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds no page that Kiosk can read.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne contient aucune page que Kiosk sache lire.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a kind of source that Kiosk reads: give a folder of pages, a .md or an .html file.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas une source que Kiosk sait lire&#xa0;: donnez un dossier de pages, un fichier .md ou .html.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read: it is damaged.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: il est abîmé.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: it has no title.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: elle n’a pas de titre.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: it is not text.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: ce n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: it is too large.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: elle est trop grande.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: permission to read it is missing.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: l’autorisation de la lire manque.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: it is damaged.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: elle est abîmée.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a recording that Kiosk can play.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas un enregistrement que Kiosk sait lire.</translation>
+    </message>
+    <message>
+        <source>The recording “{0}” has neither sound, video nor slides.</source>
+        <translation>L’enregistrement «&#xa0;{0}&#xa0;» n’a ni son, ni vidéo, ni diapositives.</translation>
+    </message>
+    <message>
+        <source>The recording “{0}” is damaged and cannot be played.</source>
+        <translation>L’enregistrement «&#xa0;{0}&#xa0;» est abîmé et ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The slides “{0}” were not found.</source>
+        <translation>Les diapositives «&#xa0;{0}&#xa0;» sont introuvables.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a PDF file.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas un fichier PDF.</translation>
+    </message>
+    <message>
+        <source>The slides “{0}” are damaged and cannot be shown.</source>
+        <translation>Les diapositives «&#xa0;{0}&#xa0;» sont abîmées et ne peuvent pas être affichées.</translation>
+    </message>
+    <message>
+        <source>The slides “{0}” are protected by a password.</source>
+        <translation>Les diapositives «&#xa0;{0}&#xa0;» sont protégées par un mot de passe.</translation>
+    </message>
+    <message>
+        <source>The slides “{0}” are too large to be shown.</source>
+        <translation>Les diapositives «&#xa0;{0}&#xa0;» sont trop grandes pour être affichées.</translation>
+    </message>
+    <message>
+        <source>A page of “{0}” takes too long to draw and was left out.</source>
+        <translation>Une page de «&#xa0;{0}&#xa0;» est trop longue à dessiner et a été laissée de côté.</translation>
+    </message>
+    <message>
+        <source>A page of “{0}” cannot be drawn. The other pages can.</source>
+        <translation>Une page de «&#xa0;{0}&#xa0;» ne peut pas être dessinée. Les autres pages le peuvent.</translation>
+    </message>
+    <message>
+        <source>Not found at its address: {0}</source>
+        <translation>Introuvable à son adresse&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server asks for a login, so this cannot be downloaded: {0}</source>
+        <translation>Le serveur demande une connexion, le téléchargement est donc impossible&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check the network and try again: {0}</source>
+        <translation>Le serveur ne répond pas. Vérifiez le réseau et réessayez&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not valid, so nothing was downloaded: {0}</source>
+        <translation>Le certificat du serveur n’est pas valable, rien n’a donc été téléchargé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server answered with something else than the file: {0}</source>
+        <translation>Le serveur a répondu autre chose que le fichier&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The file is too large: {0}</source>
+        <translation>Le fichier est trop grand&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Kiosk does not open this kind of address: {0}</source>
+        <translation>Kiosk n’ouvre pas ce genre d’adresse&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server has a fault at the moment. Try again later: {0}</source>
+        <translation>Le serveur est en panne pour le moment. Réessayez plus tard&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Sound and video need VLC’s library (libVLC), which is not installed. Slides and pages work without it.</source>
+        <translation>Le son et la vidéo ont besoin de la bibliothèque de VLC (libVLC), qui n’est pas installée. Les diapositives et les pages marchent sans elle.</translation>
+    </message>
+    <message>
+        <source>PDF slides need PyMuPDF, which is not installed.</source>
+        <translation>Les diapositives PDF ont besoin de PyMuPDF, qui n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>There is no display to show a window on.</source>
+        <translation>Il n’y a pas d’écran où montrer une fenêtre.</translation>
+    </message>
+</context>
+<context>
+    <name>event</name>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Resume at {0}</source>
+        <translation>Reprendre à {0}</translation>
+    </message>
+    <message>
+        <source>Watched up to {0} of {1}</source>
+        <translation>Vu jusqu’à {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Replay, {0}</source>
+        <translation>Revoir, {0}</translation>
+    </message>
+    <message>
+        <source>To be checked: the page says “{0}”</source>
+        <translation>À vérifier&#xa0;: la page dit «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Date to be checked</source>
+        <translation>Date à vérifier</translation>
+    </message>
+    <message>
+        <source>Slides, {0}</source>
+        <translation>Diapositives, {0}</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Diapositives</translation>
+    </message>
+    <message>
+        <source>Published on {0}</source>
+        <translation>Publié le {0}</translation>
+    </message>
+    <message>
+        <source>The recording can only be watched on its own site. Its address is below.</source>
+        <translation>L’enregistrement ne peut être vu que sur son propre site. Son adresse est plus bas.</translation>
+    </message>
+    <message>
+        <source>The recording is online and not on this computer yet.</source>
+        <translation>L’enregistrement est en ligne et pas encore sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Page of the event</source>
+        <translation>Page de l’événement</translation>
+    </message>
+    <message>
+        <source>Recording online</source>
+        <translation>Enregistrement en ligne</translation>
+    </message>
+</context>
+<context>
+    <name>hit</name>
+    <message>
+        <source>Slides, page {0}</source>
+        <translation>Diapositives, page {0}</translation>
+    </message>
+    <message>
+        <source>Slide in the replay, {0}</source>
+        <translation>Diapositive du replay, {0}</translation>
+    </message>
+    <message>
+        <source>Chat, {0}</source>
+        <translation>Discussion, {0}</translation>
+    </message>
+    <message>
+        <source>Spoken, {0}</source>
+        <translation>Dit à {0}</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Intervenant</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+</context>
+<context>
+    <name>home</name>
+    <message>
+        <source>The folder was read.</source>
+        <translation>Le dossier a été lu.</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Tous les types</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Toutes les années</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”</source>
+        <translation>Rien trouvé pour «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slides</name>
+    <message numerus="yes">
+        <source>The first %n results</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found in these slides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Webinar</source>
+        <translation>Webinaire</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Formation</translation>
+    </message>
+    <message>
+        <source>Conference</source>
+        <translation>Conférence</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Podcast</source>
+        <translation>Podcast</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Actualité</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
