@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Cards: what a list shows of an event, read without parsing anything, and the shelves they stand on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.catalogue.event import Kind
+from kiosk.catalogue.moment import Moment
+
+
+class Shelf(StrEnum):
+    UPCOMING = "upcoming"  # not over yet, soonest first
+    PAST = "past"  # newest first; without a date, by the day of publication
+    CONTINUE = "continue"  # begun to be watched, last watched first
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    id: str
+    title: str
+    kind: Kind
+    start: Moment | None
+    end: Moment | None
+    published: Moment | None
+    start_uncertain: bool
+    image: Path | None
+    recording_duration_s: float | None
+    has_recording: bool  # the page links one, or one was added
+    recording_here: bool
+    page_count: int | None
+    has_deck: bool
+    deck_here: bool
+    recording_provider: str | None
+    language: str | None
+    position_s: float | None
+    sample: bool
+    location: str | None
+
+
+_COLUMNS = """
+    id, title, kind, starts, ends, published, start_uncertain, image_sha256, recording_duration_s,
+    links_recording, recording_kind, page_count, has_deck, deck_here, recording_provider, language,
+    positions.position_s AS position_s, sample, location
+"""
+_ORDERS = {
+    Shelf.UPCOMING: "events.sorted_s, events.id",
+    Shelf.PAST: "events.sorted_s DESC, events.id",
+    Shelf.CONTINUE: "positions.watched_s DESC, events.id",
+}
+
+
+def _moment(text: str | None) -> Moment | None:
+    return Moment.parse(text) if text else None
+
+
+def _card(row: sqlite3.Row, path_of: Callable[[str], Path]) -> EventCard:
+    image, here = row["image_sha256"], row["recording_kind"] is not None
+    return EventCard(
+        id=row["id"],
+        title=row["title"],
+        kind=Kind(row["kind"]),
+        start=_moment(row["starts"]),
+        end=_moment(row["ends"]),
+        published=_moment(row["published"]),
+        start_uncertain=bool(row["start_uncertain"]),
+        image=path_of(image) if image else None,
+        recording_duration_s=row["recording_duration_s"],
+        has_recording=bool(row["links_recording"]) or here,
+        recording_here=here,
+        page_count=row["page_count"],
+        has_deck=bool(row["has_deck"]),
+        deck_here=bool(row["deck_here"]),
+        recording_provider=row["recording_provider"],
+        language=row["language"],
+        position_s=row["position_s"],
+        sample=bool(row["sample"]),
+        location=row["location"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which cards are wanted; `now` carries a zone, no `kinds` means all."""
+
+    shelf: Shelf
+    now: datetime
+    kinds: Collection[Kind] = ()
+    year: int | None = None
+    offline_only: bool = False
+
+
+def _conditions(selection: Selection) -> tuple[str, list[float | str]]:
+    conditions: list[str] = []
+    values: list[float | str] = []
+    match selection.shelf:
+        case Shelf.UPCOMING:
+            conditions.append("events.until_s >= ?")
+            values.append(selection.now.timestamp())
+        case Shelf.PAST:
+            conditions.append("events.until_s < ?")
+            values.append(selection.now.timestamp())
+        case Shelf.CONTINUE:
+            conditions.append("positions.position_s IS NOT NULL")
+    if selection.kinds:
+        conditions.append(f"events.kind IN ({', '.join('?' * len(selection.kinds))})")
+        values.extend(k.value for k in selection.kinds)
+    if selection.year is not None:
+        conditions.append("events.year = ?")
+        values.append(selection.year)
+    if selection.offline_only:
+        conditions.append("events.offline = 1")
+    return " AND ".join(conditions), values
+
+
+def read_cards(
+    connection: sqlite3.Connection,
+    path_of: Callable[[str], Path],
+    selection: Selection,
+    offset: int,
+    limit: int,
+) -> list[EventCard]:
+    where, values = _conditions(selection)
+    rows = connection.execute(
+        # Only text of this module is put into the statement; values are bound.
+        f"SELECT {_COLUMNS} FROM events LEFT JOIN positions ON positions.event = events.number"  # noqa: S608
+        f" WHERE {where} ORDER BY {_ORDERS[selection.shelf]} LIMIT ? OFFSET ?",
+        [*values, limit, offset],
+    )
+    return [_card(row, path_of) for row in rows]
+
+
+def read_card(
+    connection: sqlite3.Connection, path_of: Callable[[str], Path], event_id: str
+) -> EventCard | None:
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM events LEFT JOIN positions ON positions.event = events.number"  # noqa: S608
+        " WHERE events.id = ?",
+        (event_id,),
+    ).fetchone()
+    return _card(row, path_of) if row else None
+
+
+def count_cards(connection: sqlite3.Connection, selection: Selection) -> int:
+    where, values = _conditions(selection)
+    joined = "JOIN positions ON positions.event = events.number" if selection.shelf is Shelf.CONTINUE else ""
+    row = connection.execute(f"SELECT count(*) FROM events {joined} WHERE {where}", values).fetchone()  # noqa: S608
+    return int(row[0])

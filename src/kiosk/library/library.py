@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The offline library: one folder with a database and a content-addressed file store.
+
+Reading is allowed from any thread and never waits for a writer; changes go through `writing`.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.catalogue.event import Event, Kind
+from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.text import fold
+from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, StorageFull
+from kiosk.library.cards import EventCard, Selection, Shelf, count_cards, read_card, read_cards
+from kiosk.library.database import Database
+from kiosk.library.faults import of_os_error
+from kiosk.library.file_store import FileStore, StoredFile
+from kiosk.library.records import (
+    ATTACHED,
+    DOCUMENT,
+    IMAGE,
+    RECORDING,
+    EventMedia,
+    instant_s,
+    number_of,
+    read_event,
+)
+from kiosk.library.search import Hit, find_hits
+from kiosk.library.writer import Writer
+from kiosk.library.writer_lock import WriterLock
+
+__all__ = ["EventMedia", "Library"]
+
+_MAX_CANDIDATES = 20
+
+
+class Library:
+    """An open library. Close it, or use it in a `with` statement."""
+
+    def __init__(self, path: Path, database: Database, store: FileStore, lock: WriterLock) -> None:
+        """Use `Library.open`."""
+        self.path = path
+        self._database = database
+        self._store = store
+        self._lock = lock
+        self._own_positions: dict[str, tuple[float, float]] = {}  # of a read-only library, for this run
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """The library in that folder, made if it is not there and `create`. Raises LibraryUnavailable, StorageFull.
+
+        A read-only library may be on a file server or a locked stick, shared by several programs.
+        """
+        path = Path(path)
+        try:
+            if path.exists() and not path.is_dir():
+                raise LibraryUnavailable(str(path), LibraryFault.NOT_A_FOLDER)
+            if not path.exists():
+                if read_only or not create:
+                    raise LibraryUnavailable(str(path), LibraryFault.MISSING)
+                path.mkdir(parents=True, exist_ok=True)
+            elif not read_only:
+                _check_writable(path)
+        except OSError as error:
+            raise of_os_error(error, path) from error
+        lock = WriterLock(path)
+        database = Database(path, lock, create=create, read_only=read_only)
+        return cls(path, database, FileStore(path), lock)
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever stored in it; an emptied library is not new."""
+        with self._database.reading() as connection:
+            return connection.execute("SELECT 1 FROM notes WHERE name = 'begun'").fetchone() is None
+
+    def cards(
+        self,
+        shelf: Shelf,
+        now: datetime,
+        *,
+        kinds: Collection[Kind] = (),
+        year: int | None = None,
+        offline_only: bool = False,
+        offset: int = 0,
+        limit: int = 24,
+    ) -> list[EventCard]:
+        """A stretch of a shelf; `now` carries a zone."""
+        with self._database.reading() as connection:
+            selection = Selection(shelf, now, kinds, year, offline_only)
+            return read_cards(connection, self._store.path, selection, offset, limit)
+
+    def card(self, event_id: str) -> EventCard:
+        """The card of one event. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            card = read_card(connection, self._store.path, event_id)
+        if card is None:
+            raise EventNotFound(event_id)
+        return card
+
+    def count(
+        self,
+        shelf: Shelf,
+        now: datetime,
+        *,
+        kinds: Collection[Kind] = (),
+        year: int | None = None,
+        offline_only: bool = False,
+    ) -> int:
+        with self._database.reading() as connection:
+            return count_cards(connection, Selection(shelf, now, kinds, year, offline_only))
+
+    def count_all(self) -> int:
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM events").fetchone()[0])
+
+    def years(self) -> list[int]:
+        """The years in which there are events, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT year FROM events WHERE year IS NOT NULL ORDER BY year DESC"
+            )
+            return [int(row[0]) for row in rows]
+
+    def kinds(self) -> list[Kind]:
+        """The kinds of event that there are, in the order of `Kind`."""
+        with self._database.reading() as connection:
+            found = {row[0] for row in connection.execute("SELECT DISTINCT kind FROM events")}
+        return [kind for kind in Kind if kind.value in found]
+
+    def event(self, event_id: str) -> Event:
+        """All that is known of an event. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            return read_event(connection, number_of(connection, event_id))
+
+    def events(self, kind: Kind | None = None, since: Moment | None = None) -> Iterator[Event]:
+        """All events, or those of a kind, or from a day on (without a date: published since); newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT number FROM events WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR sorted_s >= ?2)"
+                " ORDER BY sorted_s DESC, id",
+                (kind.value if kind else None, instant_s(since) if since else None),
+            ).fetchall()
+        for row in rows:
+            with self._database.reading() as connection:
+                if connection.execute("SELECT 1 FROM pages WHERE event = ?", tuple(row)).fetchone():
+                    yield read_event(connection, int(row["number"]))
+
+    def find(self, reference: str) -> Event:
+        """The event that a person means: an id or its beginning, a page's file name, or words of the title.
+
+        Raises EventNotFound, with the candidates where it fits several.
+        """
+        with self._database.reading() as connection:
+            for ids in _readings(connection, reference.strip()):
+                if len(ids) == 1:
+                    return read_event(connection, number_of(connection, ids[0]))
+                if ids:
+                    raise EventNotFound(reference, tuple(ids))
+        raise EventNotFound(reference)
+
+    def media(self, event_id: str) -> EventMedia:
+        """The files of an event that are here. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            number = number_of(connection, event_id)
+            row = connection.execute(
+                "SELECT recording_kind, recording_duration_s FROM events WHERE number = ?", (number,)
+            ).fetchone()
+            files = connection.execute(
+                "SELECT part, name, sha256, page_count FROM event_files WHERE event = ? ORDER BY part, name",
+                (number,),
+            ).fetchall()
+        path = self._store.path
+        papers = [f for f in files if f["part"] in (DOCUMENT, ATTACHED)]
+        return EventMedia(
+            recording={f["name"]: path(f["sha256"]) for f in files if f["part"] == RECORDING},
+            recording_kind=row["recording_kind"],
+            recording_duration_s=row["recording_duration_s"],
+            documents={f["name"]: path(f["sha256"]) for f in papers},
+            image=next((path(f["sha256"]) for f in files if f["part"] == IMAGE), None),
+            page_counts={f["name"]: f["page_count"] for f in papers if f["page_count"]},
+        )
+
+    def stored_document(self, event_id: str, url: str) -> tuple[str, int | None] | None:
+        """The checksum and the number of pages of a document that is here, None where it is not."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT sha256, page_count FROM event_files JOIN events ON events.number = event_files.event"
+                " WHERE events.id = ? AND name = ? AND part IN (?, ?)",
+                (event_id, url, DOCUMENT, ATTACHED),
+            ).fetchone()
+        return (row["sha256"], row["page_count"]) if row else None
+
+    def position(self, event_id: str) -> float | None:
+        """The second at which somebody stopped watching."""
+        if event_id in self._own_positions:
+            return self._own_positions[event_id][0]
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT position_s FROM positions JOIN events ON events.number = positions.event WHERE id = ?",
+                (event_id,),
+            ).fetchone()
+        return float(row[0]) if row else None
+
+    def set_position(self, event_id: str, position_s: float) -> None:
+        """Remembers where somebody stopped; in a read-only library for this run only. Raises EventNotFound."""
+        if not math.isfinite(position_s) or position_s < 0:
+            raise ValueError(f"no position: {position_s}")
+        if self.read_only:
+            self._own_positions[event_id] = (position_s, time.time())
+            return
+        with self._database.transaction() as connection:
+            number = number_of(connection, event_id)
+            connection.execute(
+                "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (number, position_s, time.time())
+            )
+
+    def clear_position(self, event_id: str) -> None:
+        self._own_positions.pop(event_id, None)
+        if not self.read_only:
+            with self._database.transaction() as connection:
+                connection.execute(
+                    "DELETE FROM positions WHERE event = (SELECT number FROM events WHERE id = ?)",
+                    (event_id,),
+                )
+
+    def search(self, words: str, limit: int = 40) -> list[Hit]:
+        """Where the words stand, best first. Every word counts, and may be unfinished."""
+        with self._database.reading() as connection:
+            return find_hits(connection, words, limit)
+
+    def fetched(self, url: str) -> StoredFile | None:
+        """The file that was downloaded from this address for a recording that is not complete yet."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT files.* FROM fetched JOIN files USING (sha256) WHERE url = ?", (url,)
+            ).fetchone()
+        if row is None or not self._store.path(row["sha256"]).is_file():
+            return None
+        return StoredFile(row["sha256"], row["size_bytes"], row["origin"])
+
+    def stored_files(self) -> Iterator[tuple[StoredFile, Path]]:
+        """Every file that an event names, and where it is."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT sha256, size_bytes, origin FROM files ORDER BY sha256"
+            ).fetchall()
+        for row in rows:
+            yield StoredFile(row["sha256"], row["size_bytes"], row["origin"]), self._store.path(row["sha256"])
+
+    def events_with(self, sha256: str) -> list[str]:
+        """The ids of the events that have this file."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT id FROM event_files JOIN events ON events.number = event WHERE sha256 = ?"
+                " ORDER BY id",
+                (sha256,),
+            )
+            return [row[0] for row in rows]
+
+    @property
+    def partial_folder(self) -> Path:
+        """Where downloads grow; on the same disk as the files."""
+        return self._store.partial
+
+    @contextmanager
+    def writing(self, wait_s: float = 0.0) -> Iterator[Writer]:
+        """The right to change the content, for one holder at a time over all processes.
+
+        Raises LibraryUnavailable (busy after `wait_s` seconds, read-only), StorageFull. What a killed or stopped
+        writer left behind is taken up by the next one, and swept when that one has finished.
+        """
+        if self.read_only:
+            raise LibraryUnavailable(str(self.path), LibraryFault.NO_PERMISSION, "read-only")
+        self._lock.acquire(wait_s)
+        mark = self.path / "unfinished"
+        writer = Writer(self._database, self._store)
+        try:
+            was_unfinished = mark.exists()
+            try:
+                mark.touch()
+            except OSError as error:
+                raise of_os_error(error, self.path) from error
+            try:
+                yield writer
+            except StorageFull:
+                writer.sweep()  # what was not finished must not fill the disk
+                raise
+            if was_unfinished:
+                writer.sweep()
+            self._database.make_durable()
+            mark.unlink(missing_ok=True)
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _check_writable(path: Path) -> None:
+    """SQLite opens what it may not write and complains only later. Raises PermissionError."""
+    import os  # noqa: PLC0415 - one call
+
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(13, "not writable", str(path))
+    database = path / "library.db"
+    if database.exists() and not os.access(database, os.R_OK | os.W_OK):
+        raise PermissionError(13, "not writable", str(database))
+
+
+def _readings(connection: sqlite3.Connection, reference: str) -> Iterator[list[str]]:
+    """The ids that a reference may mean, the closest reading first."""
+
+    def ids(condition: str, *values: str) -> list[str]:
+        statement = (
+            f"SELECT id FROM events WHERE {condition} ORDER BY sorted_s DESC, id LIMIT {_MAX_CANDIDATES}"  # noqa: S608 - own text, values bound
+        )
+        return [row[0] for row in connection.execute(statement, values)]
+
+    if not reference:
+        return
+    yield ids("id = ?", reference)
+    yield ids("id LIKE ? ESCAPE '\\'", f"{_literal(reference)}%")
+    yield ids("source = ?1 OR source LIKE ?2 ESCAPE '\\'", reference, f"%/{_literal(reference)}")
+    folded = fold(reference)
+    yield ids("title_folded = ?", folded)
+    words = [f"%{_literal(word)}%" for word in folded.split()]
+    if words:
+        yield ids(" AND ".join(["title_folded LIKE ? ESCAPE '\\'"] * len(words)), *words)
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
