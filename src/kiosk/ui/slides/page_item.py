@@ -111,7 +111,7 @@ class PageItem(QQuickPaintedItem):
             self.placeChanged.emit()
             self._look_again()
 
-    source = Property(PageSource, _get_source, _set_source, notify=sourceChanged)  # type: ignore[arg-type] # may be null
+    source = Property(PageSource, _get_source, _set_source, notify=sourceChanged)
     page = Property(int, _get_page, _set_page, notify=pageChanged)
     thumbnail = Property(bool, _get_thumbnail, _set_thumbnail, notify=placeChanged)
     paper = Property(QColor, _get_paper, _set_paper, notify=placeChanged)

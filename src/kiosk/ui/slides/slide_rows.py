@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import ClassVar
 
+from kiosk.decks.find import Match
 from kiosk.decks.pages import Box, Link, OutlineEntry, PageSize
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
@@ -53,9 +55,8 @@ class OutlineRow:
 class HitRow:
     page: int
     number: int  # which match of that page
-    before: str
-    words: str
-    after: str
+    plain: str
+    marked: str  # the same as markup, the found words in bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,13 @@ def link_row(link: Link, size: PageSize) -> LinkRow:
 
 def outline_rows(outline: Iterable[OutlineEntry]) -> list[OutlineRow]:
     return [OutlineRow(entry.title, entry.level, entry.page or 0) for entry in outline if entry.title]
+
+
+def hit_row(page: int, number: int, match: Match) -> HitRow:
+    around = (match.before, match.words, match.after)
+    before, words, after = (escape(part, quote=False) for part in around)
+    marked = " ".join(part for part in (before, f"<b>{words}</b>", after) if part)
+    return HitRow(page, number, " ".join(part for part in around if part), marked)
 
 
 def _shares(box: Box, size: PageSize) -> tuple[float, float, float, float]:

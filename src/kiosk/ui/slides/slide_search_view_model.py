@@ -9,12 +9,12 @@ from kiosk.decks.deck_queue import Priority
 from kiosk.decks.find import Match, find_in_page
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.slides.page_source import PageSource
-from kiosk.ui.slides.slide_rows import AreaListModel, HitRow, SlideHitListModel, area_row
+from kiosk.ui.slides.slide_rows import AreaListModel, HitRow, SlideHitListModel, area_row, hit_row
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 TYPING_PAUSE_MS = 200
 MAX_HITS = 500
@@ -99,16 +99,16 @@ class SlideSearchViewModel(QObject):
             return ""
         count = len(self._matches)
         if count >= MAX_HITS:
-            return tr("slides", "The first %n results", "", count)
+            return translate("slides", "The first %n results", "", count)
         if not count:
             return (
-                tr("slides", "Searching…")
+                translate("slides", "Searching…")
                 if self.searching
-                else tr("slides", "Nothing found in these slides")
+                else translate("slides", "Nothing found in these slides")
             )
         if self._current >= 0:
-            return tr("slides", "Result {0} of {1}").format(self._current + 1, count)
-        return tr("slides", "%n result(s)", "", count)
+            return translate("slides", "Result {0} of {1}").format(self._current + 1, count)
+        return translate("slides", "%n result(s)", "", count)
 
     @Slot(int)
     def goTo(self, row: int) -> None:
@@ -162,8 +162,7 @@ class SlideSearchViewModel(QObject):
             page = self._next_page
             for number, match in enumerate(find_in_page(text, self._searched)):
                 if len(self._matches) < MAX_HITS:
-                    row = HitRow(page, number, match.before, match.words, match.after)
-                    self._matches.append((row, match))
+                    self._matches.append((hit_row(page, number, match), match))
             self._next_page += 1
             if len(self._matches) >= MAX_HITS:
                 self._next_page = 0

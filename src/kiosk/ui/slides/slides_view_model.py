@@ -14,6 +14,7 @@ from kiosk.errors import DeckUnreadable, KioskError
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
 from kiosk.ui.slides.deck_choice import DeckChoice, deck_choices, first_shown
+from kiosk.ui.slides.page_item import PageItem  # noqa: F401 # makes the item known to QML
 from kiosk.ui.slides.page_source import PageSource
 from kiosk.ui.slides.slide_rows import (
     DeckListModel,
@@ -35,7 +36,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 class State(StrEnum):
@@ -352,7 +353,9 @@ class SlidesViewModel(QObject):
     @Property(str, notify=pageChanged, final=True)
     def pageLabel(self) -> str:
         return (
-            tr("slides", "Page {0} of {1}").format(self._page, len(self._source.sizes)) if self._page else ""
+            translate("slides", "Page {0} of {1}").format(self._page, len(self._source.sizes))
+            if self._page
+            else ""
         )
 
     @Property(str, notify=textChanged, final=True)
