@@ -29,7 +29,7 @@ Button {
     Accessible.description: root.about
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: words.implicitWidth + (mark.visible ? mark.width + row.spacing : 0)
         implicitHeight: row.implicitHeight
 
         Row {
@@ -50,6 +50,7 @@ Button {
                 size: Math.round(Theme.base * 1.25)
             }
             KLabel {
+                id: words
                 anchors.verticalCenter: parent.verticalCenter
                 width: row.room > 0 ? Math.min(implicitWidth, row.room - (mark.visible ? mark.width + row.spacing : 0)) : implicitWidth
                 text: root.text
