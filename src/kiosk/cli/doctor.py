@@ -14,12 +14,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.cli.doctor_checks import Check, State, Subject, all_checks
 from kiosk.config import default_library
 
-translate = QCoreApplication.translate
+try:
+    from PySide6.QtCore import QCoreApplication
+
+    translate = QCoreApplication.translate
+except ImportError:  # a library that Qt needs is missing: that is what doctor is asked about
+
+    def translate(context: str, sourceText: str) -> str:  # type: ignore[misc]  # noqa: ARG001, N803 - as Qt's own
+        return sourceText
+
 
 _MARKS = {State.GOOD: "✓", State.LIMITED: "!", State.BROKEN: "✗"}
 
