@@ -137,3 +137,24 @@ def test_the_tests_run_with_the_versions_that_users_get():
         return set(re.findall(r"^([\w.-]+==[\w.]+)", (PACKAGING / name).read_text(), re.MULTILINE))
 
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+@pytest.mark.parametrize(
+    ("candidate", "wanted"),
+    [("3.10.6-1~22.04", "python3.11 python3.11-venv"), ("3.12.3-0ubuntu2", "python3 python3-venv")],
+    ids=["Ubuntu 22.04", "Ubuntu 24.04"],
+)
+def test_a_system_without_a_new_enough_python_gets_the_package_that_has_one(checkout, candidate, wanted):
+    shutil.rmtree(checkout / ".venv")
+    tools = checkout / "tools"
+    for name in ["sh", "cat", "sha256sum", "id", "dirname", "basename", "mktemp", "tail", "head", "sed", "rm", "env"]:
+        (tools / name).symlink_to(shutil.which(name))
+    make_executable(tools / "python3", "#!/bin/sh\nexit 1\n")
+    make_executable(tools / "apt-cache", f"#!/bin/sh\necho '  Candidate: {candidate}'\n")
+    make_executable(tools / "sudo", '#!/bin/sh\nexec "$@"\n')
+    status, asked, read = start(checkout, "run.sh", "list", PATH=str(tools))
+    assert status == 1
+    assert "No Python 3.11 or newer could be installed." in read
+    assert asked[0].startswith("apt-get update")
+    assert asked[1].startswith("apt-get install")
+    assert asked[1].endswith(wanted)
