@@ -12,6 +12,8 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 PACKAGING = PROJECT / "packaging"
 
+NEEDED_TOOLS = ("sh", "cat", "sha256sum", "id", "basename", "dirname", "mktemp", "tail", "sed", "rm", "env")
+
 PYTHON = """#!/bin/sh
 echo "python $*" >>"$KIOSK_TEST_LOG"
 case "$*" in
@@ -147,7 +149,7 @@ def test_the_tests_run_with_the_versions_that_users_get():
 def test_a_system_without_a_new_enough_python_gets_the_package_that_has_one(checkout, candidate, wanted):
     shutil.rmtree(checkout / ".venv")
     tools = checkout / "tools"
-    for name in ["sh", "cat", "sha256sum", "id", "dirname", "basename", "mktemp", "tail", "head", "sed", "rm", "env"]:
+    for name in NEEDED_TOOLS:
         (tools / name).symlink_to(shutil.which(name))
     make_executable(tools / "python3", "#!/bin/sh\nexit 1\n")
     make_executable(tools / "apt-cache", f"#!/bin/sh\necho '  Candidate: {candidate}'\n")

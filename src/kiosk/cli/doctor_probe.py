@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import json
 import os
+import queue
 import sys
-import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
-_VLC_ENDED, _VLC_ERROR = 6, 7  # libvlc_state_t
+from kiosk.errors import KioskError
+
 _PLAY_LIMIT_S = 10
 
 
@@ -49,8 +49,6 @@ def window(_: list[str]) -> dict[str, object]:
 
 def pdf(arguments: list[str]) -> dict[str, object]:
     """Reads a PDF and draws its first page, as the window does."""
-    from pathlib import Path  # noqa: PLC0415
-
     from kiosk.decks.deck import open_deck  # noqa: PLC0415
 
     with open_deck(Path(arguments[0])) as deck:
@@ -59,29 +57,28 @@ def pdf(arguments: list[str]) -> dict[str, object]:
 
 
 def media(arguments: list[str]) -> dict[str, object]:
-    """Loads libVLC and plays a file silently until its clock has moved: library, plugins and codecs work."""
-    library = ctypes.CDLL(ctypes.util.find_library("vlc") or "libvlc.so.5")
-    for name in ("libvlc_new", "libvlc_media_new_path", "libvlc_media_player_new_from_media"):
-        getattr(library, name).restype = ctypes.c_void_p
-    library.libvlc_get_version.restype = ctypes.c_char_p
-    library.libvlc_media_player_get_time.restype = ctypes.c_int64
-    version = library.libvlc_get_version().decode().split(" ", maxsplit=1)[0]
-    options = [b"--no-video-title-show", b"--aout=dummy", b"--vout=dummy", b"--quiet", b"--no-xlib"]
-    instance = library.libvlc_new(len(options), (ctypes.c_char_p * len(options))(*options))
-    if not instance:
-        return {"version": version, "plays": False}  # this is how it says that it found no plugins
-    item = library.libvlc_media_new_path(ctypes.c_void_p(instance), os.fsencode(arguments[0]))
-    player = ctypes.c_void_p(library.libvlc_media_player_new_from_media(ctypes.c_void_p(item)))
-    library.libvlc_media_player_play(player)
-    deadline_s = time.monotonic() + _PLAY_LIMIT_S
-    plays = False
-    while not plays and time.monotonic() < deadline_s:
-        if library.libvlc_media_player_get_state(player) in (_VLC_ENDED, _VLC_ERROR):
-            break
-        time.sleep(0.02)
-        plays = library.libvlc_media_player_get_time(player) > 0
-    # neither stopped nor released: the process ends here, and a broken output may hang in both
-    return {"version": version, "plays": plays}
+    """Plays a file silently until a picture is there and time has passed: library, plugins and codecs work."""
+    from kiosk.playback.engine import FrameReady, PlayerEvent, Status, StatusChanged, TimeReported  # noqa: PLC0415
+    from kiosk.playback.vlc_engine import VlcEngine, libvlc_version  # noqa: PLC0415
+
+    facts: dict[str, object] = {"version": libvlc_version().split(" ", maxsplit=1)[0], "plays": False}
+    told: queue.SimpleQueue[PlayerEvent] = queue.SimpleQueue()
+    seen: set[str] = set()
+    try:
+        VlcEngine("dummy").open(Path(arguments[0]), told.put).play()
+        while seen != {"picture", "time"}:
+            match told.get(timeout=_PLAY_LIMIT_S):
+                case StatusChanged(status=Status.ENDED | Status.FAILED):
+                    break
+                case FrameReady():
+                    seen.add("picture")
+                case TimeReported(position_s=position_s) if position_s > 0:
+                    seen.add("time")
+                case _:
+                    pass
+    except (KioskError, queue.Empty) as cause:
+        return {**facts, "cause": repr(cause)}
+    return {**facts, "plays": seen == {"picture", "time"}}
 
 
 _PROBES: dict[str, Callable[[list[str]], dict[str, object]]] = {"window": window, "media": media, "pdf": pdf}
