@@ -47,7 +47,7 @@ ApplicationWindow {
                 duration: Theme.moveMs
             }
         }
-        initialItem: Qt.resolvedUrl("Screens/HomeScreen.qml")
+        Component.onCompleted: stack.push(Qt.resolvedUrl("Screens/HomeScreen.qml"))
     }
 
     Connections {
