@@ -78,7 +78,7 @@ SCENES = (
                 "three",
                 "Trois textes se rejoignent : les propositions du CNNUM, la feuille de route, la loi AGEC.",
                 "Three texts meet: the CNNUM’s proposals, the roadmap, and the AGEC law.",
-                "Trois textes se rejoignent : les propositions du Cé nume, la feuille de route, la loi agèque.",
+                "Trois textes se rejoignent : les propositions du cé enne nume, la feuille de route, la loi agèque.",
             ),
             Sentence(
                 "greentech",
@@ -154,7 +154,7 @@ SCENES = (
                 "aid",
                 "L’Ademe aide à éco-concevoir : 40 millions d’euros, pour les PME et les grandes entreprises.",
                 "Ademe helps with ecodesign: 40 million euros, for small and large companies.",
-                "L’adème aide à éco-concevoir : quarante millions d’euros, pour les pé èm e et les grandes "
+                "L’adème aide à éco-concevoir : quarante millions d’euros, pour les pé-ème-e et les grandes "
                 "entreprises.",
             ),
             Sentence(

@@ -52,7 +52,7 @@ class Speech:
         """Loudness from 0 to 1 in the tenth of a second around `t_s`."""
         middle = int(t_s * RATE_HZ)
         part = self.samples[max(0, middle - RATE_HZ // 25) : middle + RATE_HZ // 25]
-        return float(min(1.0, np.sqrt(np.mean(part**2)) * 5)) if len(part) else 0.0
+        return float(min(1.0, np.sqrt(np.mean(part**2)) * 3)) if len(part) else 0.0
 
 
 def speak(work: Path) -> Speech:
@@ -101,4 +101,4 @@ def _spoken(sentence: Sentence, work: Path) -> np.ndarray:
     samples = data.astype(np.float32) / 32768
     loud = np.flatnonzero(np.abs(samples) > _SILENCE)
     samples = samples[loud[0] : loud[-1] + RATE_HZ // 20]
-    return samples * np.float32(0.5 / max(0.05, float(np.abs(samples).max())))
+    return samples * np.float32(0.85 / max(0.05, float(np.abs(samples).max())))
