@@ -101,7 +101,7 @@ refresh_package_lists() {
     [ -z "$lists_are_fresh" ] || return 0
     may_install
     say "Fetching the list of available packages …"
-    as_root apt-get update -qq >"$log" 2>&1 </dev/null || {
+    as_root apt-get update -qq -o DPkg::Lock::Timeout=300 >"$log" 2>&1 </dev/null || {
         cat "$log" >&2
         fail "The list of packages could not be fetched. Is there a network?"
     }
@@ -122,7 +122,8 @@ install_packages() {
     say "Installing from the system's packages:$missing_packages"
     # the list is words on purpose
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing_packages \
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 \
+        --no-install-recommends $missing_packages \
         >"$log" 2>&1 </dev/null || {
         tail -n 20 "$log" >&2
         fail "The packages could not be installed; the lines above say why."
