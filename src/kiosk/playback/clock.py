@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The media clock: where the replay is, between the coarse reports of the engine.
+
+libVLC tells its time about four times a second. Between two reports the clock goes on with the monotonic clock and the
+rate; a small error of a report is worked off by running a little faster or slower, a large one by a jump.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+JUMP_S = 0.5  # an error from which on the clock jumps
+SLEW = 0.08  # how much faster or slower the clock may run to work off a small error
+AHEAD_S = 0.6  # how far the clock runs on without a report, seconds of real time, before it waits
+
+
+class MediaClock:
+    """Seconds of the medium, read as often as one likes. Not thread-safe: one thread reads and reports."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, *, free_running: bool = False) -> None:
+        """`free_running`: there is no engine that reports; the clock alone gives the time."""
+        self._now = now
+        self._free_running = free_running
+        self._base_s = 0.0
+        self._base_at_s = now()
+        self._reported_at_s = self._base_at_s
+        self._correction_s = 0.0
+        self._rate = 1.0
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        return self._running
+
+    @property
+    def rate(self) -> float:
+        return self._rate
+
+    def position_s(self) -> float:
+        """The time of the medium now, in seconds. Never goes back while playing, except by a seek or a jump."""
+        if not self._running:
+            return self._base_s
+        now = self._now()
+        if not self._free_running:
+            now = min(now, self._reported_at_s + AHEAD_S)  # the engine is late: wait for it
+        elapsed = max(0.0, now - self._base_at_s) * self._rate
+        limit = SLEW * elapsed
+        return self._base_s + elapsed + min(max(self._correction_s, -limit), limit)
+
+    def _rebase(self) -> None:
+        position = self.position_s()
+        elapsed = max(0.0, self._now() - self._base_at_s) * self._rate
+        limit = SLEW * elapsed
+        self._correction_s -= min(max(self._correction_s, -limit), limit) if self._running else 0.0
+        self._base_s, self._base_at_s = position, self._now()
+
+    def report(self, position_s: float, at_s: float) -> None:
+        """Takes the engine's time: `position_s` held at `at_s` of the monotonic clock."""
+        if not self._running:
+            return
+        self._rebase()
+        self._reported_at_s = max(self._reported_at_s, at_s)
+        actual = position_s + max(0.0, self._now() - at_s) * self._rate
+        error = actual - self._base_s
+        if abs(error) >= JUMP_S:
+            self._base_s, self._correction_s = actual, 0.0
+        else:
+            self._correction_s = error
+
+    def start(self) -> None:
+        if not self._running:
+            self._base_at_s = self._reported_at_s = self._now()
+            self._running = True
+
+    def stop(self, position_s: float | None = None) -> None:
+        """Stands still, at `position_s` where the engine says exactly where it stopped."""
+        if self._running:
+            self._rebase()
+            self._running = False
+        self._correction_s = 0.0
+        if position_s is not None:
+            self._base_s = position_s
+
+    def seek(self, position_s: float) -> None:
+        self._base_s = max(0.0, position_s)
+        self._base_at_s = self._reported_at_s = self._now()
+        self._correction_s = 0.0
+
+    def set_rate(self, rate: float) -> None:
+        self._rebase()
+        self._rate = rate

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a player of one medium can do, whatever library decodes it, and what it tells of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class Status(StrEnum):
+    OPENING = "opening"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReported:
+    """The engine's own, coarse time: `position_s` held at `at_s` of the monotonic clock (both seconds)."""
+
+    position_s: float
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class LengthKnown:
+    length_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrameReady:
+    """A new picture can be taken with `Player.take_frame`."""
+
+
+PlayerEvent = StatusChanged | TimeReported | LengthKnown | FrameReady
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerState:
+    """What is known of a player; changed by `reduce` only."""
+
+    status: Status = Status.OPENING
+    length_s: float = 0.0
+    reached_s: float = 0.0  # the furthest time that was played
+
+
+def reduce(state: PlayerState, event: PlayerEvent) -> PlayerState:
+    """The state after an event. A medium that ends without having played anything has failed."""
+    match event:
+        case StatusChanged(status=Status.ENDED) if state.reached_s <= 0 and state.length_s <= 0:
+            return replace(state, status=Status.FAILED)
+        case StatusChanged(status=status):
+            return replace(state, status=status)
+        case TimeReported(position_s=position_s):
+            return replace(state, reached_s=max(state.reached_s, position_s))
+        case LengthKnown(length_s=length_s):
+            return replace(state, length_s=length_s)
+        case FrameReady():
+            return state
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFrame:
+    """A decoded picture: 4 bytes a pixel in the order B, G, R, unused; valid until the next frame is taken."""
+
+    width_px: int
+    height_px: int
+    stride_bytes: int
+    data: memoryview
+
+
+Listener = Callable[[PlayerEvent], None]
+
+
+class Player(Protocol):
+    """Plays one medium. Its methods are called from one thread; the listener is called from threads of the engine."""
+
+    def play(self) -> None: ...
+
+    def pause(self) -> None: ...
+
+    def seek(self, position_s: float) -> None:
+        """Goes to a time in seconds; while paused the picture of that time is shown."""
+
+    def set_rate(self, rate: float) -> None:
+        """Speed, 1.0 = as recorded; the pitch of the voice stays."""
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness, 0 to 1.5, 1.0 = as recorded."""
+
+    def set_video(self, on: bool) -> None:
+        """Whether pictures are decoded at all."""
+
+    def restart(self, position_s: float) -> None:
+        """Begins again at a time, after the medium has ended."""
+
+    def take_frame(self) -> VideoFrame | None:
+        """The newest picture, None where there is none yet."""
+
+    def close(self, deadline_s: float = 2.0) -> bool:
+        """Stops and frees all; says whether that was done within the deadline (seconds)."""
+
+
+class Engine(Protocol):
+    """Makes players."""
+
+    def open(self, path: Path, listener: Listener, *, audio: bool = True, video: bool = True) -> Player:
+        """A player of a file, paused at its beginning. Raises MediaUnplayable where there is no such file."""

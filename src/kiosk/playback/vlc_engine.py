@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""libVLC as an engine. The only module that imports `vlc`.
+
+Pictures come through libVLC's memory callbacks, so that they can be drawn anywhere. libVLC is never called from one of
+its own callbacks; stopping and freeing, which can hang, is done on a thread of its own with a deadline.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.errors import Component, ComponentMissing, MediaUnplayable
+from kiosk.playback.engine import (
+    FrameReady,
+    LengthKnown,
+    Listener,
+    PlayerEvent,
+    Status,
+    StatusChanged,
+    TimeReported,
+    VideoFrame,
+)
+from kiosk.playback.frame_buffers import FrameBuffers
+
+if TYPE_CHECKING:
+    import vlc
+
+log = logging.getLogger(__name__)
+
+# libvlc_video_format_cb (libVLC 3, libvlc_media_player.h). python-vlc types the chroma as c_char_p, which hands
+# Python a copy: writing to that corrupts memory, so the callback is declared here with plain pointers.
+_FORMAT = ctypes.CFUNCTYPE(
+    ctypes.c_uint,
+    ctypes.POINTER(ctypes.c_void_p),
+    ctypes.c_void_p,
+    ctypes.POINTER(ctypes.c_uint),
+    ctypes.POINTER(ctypes.c_uint),
+    ctypes.POINTER(ctypes.c_uint),
+    ctypes.POINTER(ctypes.c_uint),
+)
+_CLEANUP = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+_LOCK = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p))
+_UNLOCK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p))
+_DISPLAY = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+
+MAX_SIDE_PX = 4096
+
+
+def _library() -> Any:  # Any: python-vlc has no types
+    try:
+        import vlc  # noqa: PLC0415 - takes 45 ms, needed only when something plays
+    except (ImportError, OSError, AttributeError, NameError) as cause:
+        raise ComponentMissing(Component.LIBVLC, str(cause)) from cause
+    return vlc
+
+
+def libvlc_version() -> str:
+    """The version of libVLC. Raises ComponentMissing where it is not installed."""
+    version = _library().libvlc_get_version()
+    return str(version.decode() if isinstance(version, bytes) else version)
+
+
+class VlcEngine:
+    """Makes players on one libVLC instance."""
+
+    def __init__(self, audio_output: str | None = None) -> None:
+        """`audio_output`: `dummy` plays silently (also by KIOSK_AUDIO_OUTPUT); else libVLC chooses.
+
+        Raises ComponentMissing where libVLC or its plugins are not installed.
+        """
+        vlc = _library()
+        output = audio_output or os.environ.get("KIOSK_AUDIO_OUTPUT", "")
+        options = [
+            "--quiet",
+            "--no-interact",
+            "--no-video-title-show",
+            "--no-osd",
+            "--no-spu",
+            "--no-lua",
+            "--no-stats",
+            "--no-snapshot-preview",
+            "--no-metadata-network-access",
+            "--no-sub-autodetect-file",
+            "--audio-time-stretch",
+            "--file-caching=300",
+        ]
+        if output:
+            options.append(f"--aout={'adummy' if output == 'dummy' else output}")
+        self._vlc = vlc
+        self._instance = vlc.Instance(options)
+        if self._instance is None:
+            raise ComponentMissing(Component.LIBVLC, "no instance: are the plugins installed?")
+
+    def open(self, path: Path, listener: Listener, *, audio: bool = True, video: bool = True) -> VlcPlayer:
+        """A player of a file, paused at its beginning. Raises MediaUnplayable where the file is missing or empty."""
+        try:
+            size = path.stat().st_size
+        except OSError as cause:
+            raise MediaUnplayable(str(path), str(cause)) from cause
+        if size == 0:
+            raise MediaUnplayable(str(path), "empty file")
+        return VlcPlayer(self._vlc, self._instance, path, listener, audio=audio, video=video)
+
+    def close(self) -> None:
+        """Frees the instance; all players must be closed."""
+        self._instance.release()
+
+
+class VlcPlayer:
+    """One medium in libVLC, see `kiosk.playback.engine.Player`."""
+
+    def __init__(
+        self,
+        module: Any,  # Any: python-vlc has no types
+        instance: vlc.Instance,
+        path: Path,
+        listener: Listener,
+        *,
+        audio: bool,
+        video: bool,
+    ) -> None:
+        self._vlc = module
+        self._listener = listener
+        self._path = path
+        self._frames = FrameBuffers()
+        self._closed = False
+        self._rate = 1.0
+        self._video = video
+        self._track: int | None = None
+        self._wanted_playing = False
+        self._pending_seek_s: float | None = None
+        self._player = instance.media_player_new()
+        self._media = instance.media_new_path(str(path))
+        self._media.add_option(":start-paused")
+        self._media.add_option(":no-sub-autodetect-file")
+        if not audio:
+            self._media.add_option(":no-audio")
+        if not video:
+            self._media.add_option(":no-video")
+        self._keep: list[object] = []  # every callback, as long as libVLC may call it
+        self._install_video_callbacks()
+        self._listen()
+        self._player.set_media(self._media)
+        self._player.play()  # opens the file; `start-paused` holds it at its beginning
+
+    def _install_video_callbacks(self) -> None:
+        frames = self._frames
+
+        def setup(
+            _opaque: Any,  # Any: ctypes pointers
+            chroma: int,
+            width: Any,
+            height: Any,
+            pitches: Any,
+            lines: Any,
+        ) -> int:
+            if not (0 < width[0] <= MAX_SIDE_PX and 0 < height[0] <= MAX_SIDE_PX):
+                return 0
+            ctypes.memmove(chroma, b"RV32", 4)
+            stride, rows = frames.allocate(width[0], height[0])
+            pitches[0], lines[0] = stride, rows
+            return 1
+
+        def lock(_opaque: int, planes: Any) -> int:
+            index, address = frames.begin()
+            planes[0] = address
+            return index + 1
+
+        def unlock(_opaque: int, _picture: int, _planes: Any) -> None:
+            pass
+
+        def display(_opaque: int, picture: int) -> None:
+            frames.finish((picture or 1) - 1)
+            self._tell(FrameReady())
+
+        def cleanup(_opaque: int) -> None:
+            pass  # the buffers stay: the last picture is shown until another one comes
+
+        callbacks = (_LOCK(lock), _UNLOCK(unlock), _DISPLAY(display))
+        self._keep += callbacks
+        formats = (_FORMAT(setup), _CLEANUP(cleanup))
+        self._keep += formats
+        set_callbacks = self._vlc.dll.libvlc_video_set_callbacks
+        set_callbacks.argtypes = [ctypes.c_void_p, _LOCK, _UNLOCK, _DISPLAY, ctypes.c_void_p]
+        set_callbacks.restype = None
+        set_formats = self._vlc.dll.libvlc_video_set_format_callbacks
+        set_formats.argtypes = [ctypes.c_void_p, _FORMAT, _CLEANUP]
+        set_formats.restype = None
+        pointer = ctypes.cast(self._player._as_parameter_, ctypes.c_void_p)
+        set_callbacks(pointer, *callbacks, None)
+        set_formats(pointer, *formats)
+
+    def _listen(self) -> None:
+        kinds = self._vlc.EventType
+        manager = self._player.event_manager()
+        told: list[tuple[Any, Callable[[Any], PlayerEvent]]] = [  # Any: python-vlc's events
+            (kinds.MediaPlayerPlaying, lambda _: StatusChanged(Status.PLAYING)),
+            (kinds.MediaPlayerPaused, lambda _: StatusChanged(Status.PAUSED)),
+            (kinds.MediaPlayerEndReached, lambda _: StatusChanged(Status.ENDED)),
+            (kinds.MediaPlayerEncounteredError, lambda _: StatusChanged(Status.FAILED)),
+            (kinds.MediaPlayerTimeChanged, lambda e: TimeReported(e.u.new_time / 1000, time.monotonic())),
+            (kinds.MediaPlayerLengthChanged, lambda e: LengthKnown(e.u.new_length / 1000)),
+        ]
+        for kind, make in told:
+
+            def heard(event: Any, make: Callable[[Any], PlayerEvent] = make) -> None:
+                self._tell(make(event))
+
+            self._keep.append(heard)
+            manager.event_attach(kind, heard)
+
+    def _tell(self, event: PlayerEvent) -> None:
+        if not self._closed:
+            self._listener(event)
+
+    def play(self) -> None:
+        self._player.set_pause(0)
+
+    def pause(self) -> None:
+        self._player.set_pause(1)
+
+    def seek(self, position_s: float) -> None:
+        self._player.set_time(max(0, round(position_s * 1000)))
+
+    def set_rate(self, rate: float) -> None:
+        if rate != self._rate:
+            self._rate = rate
+            self._player.set_rate(rate)
+
+    def set_volume(self, volume: float) -> None:
+        self._player.audio_set_volume(round(min(max(volume, 0.0), 1.5) * 100))
+
+    def set_video(self, on: bool) -> None:
+        if on == self._video:
+            return
+        self._video = on
+        if not on:
+            self._track = self._player.video_get_track()
+            self._player.video_set_track(-1)
+        elif self._track is not None and self._track >= 0:
+            self._player.video_set_track(self._track)
+
+    def time_s(self) -> float:
+        """libVLC's own time at the moment, in seconds."""
+        return max(0.0, self._player.get_time() / 1000)
+
+    def restart(self, position_s: float) -> None:
+        # libVLC 3 does not seek in a medium that has ended: it is opened anew, at the time wanted.
+        self._player.stop()
+        self._media.add_option(f":start-time={max(0.0, position_s):.3f}")
+        self._player.set_media(self._media)
+        self._player.play()
+        if self._rate != 1.0:
+            self._player.set_rate(self._rate)
+
+    def take_frame(self) -> VideoFrame | None:
+        return self._frames.take()
+
+    def close(self, deadline_s: float = 2.0) -> bool:
+        if self._closed:
+            return True
+        self._closed = True
+        player, media = self._player, self._media
+
+        def end() -> None:
+            player.stop()
+            player.release()
+            media.release()
+
+        ending = threading.Thread(target=end, name="kiosk-vlc-end", daemon=True)
+        ending.start()
+        ending.join(deadline_s)
+        if ending.is_alive():
+            log.warning("libVLC did not stop in %.1f s: %s", deadline_s, self._path.name)
+            _undead.append((self, ending))  # its callbacks must outlive it
+            return False
+        return True
+
+
+_undead: list[tuple[VlcPlayer, threading.Thread]] = []
