@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which addresses may be opened: http and https on the public network, and hosts that were allowed by name.
+
+A page that Kiosk read may name any address; without the guard it could make Kiosk talk to the machines of the network
+that it stands in.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from kiosk.errors import DownloadFailed, DownloadFault
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case, "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public network."""
+    try:
+        parsed = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    except ValueError:
+        return False
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    if mapped is not None:
+        parsed = mapped
+    return parsed.is_global and not parsed.is_multicast
+
+
+@dataclass(frozen=True, slots=True)
+class AddressGuard:
+    """`private_hosts`: names of hosts that may have a private address, because the user gave them."""
+
+    private_hosts: frozenset[str] = frozenset()
+
+    @classmethod
+    def for_source(cls, url: str) -> AddressGuard:
+        """The guard for content that the user asked for at this address: its own host may be a private one."""
+        return cls(frozenset({host_of(url)} - {""}))
+
+    def check(self, url: str) -> None:
+        """Raises DownloadFailed (address refused, unreachable) before anything is sent to the host."""
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError as error:
+            raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, str(error)) from error
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "neither http nor https")
+        if self.allows_any(parts.hostname):
+            return
+        try:
+            found = socket.getaddrinfo(parts.hostname, port or 443, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise DownloadFailed(url, DownloadFault.UNREACHABLE, str(error)) from error
+        if not all(is_public(str(entry[4][0])) for entry in found):
+            raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "a private address")
+
+    def allows_any(self, host: str) -> bool:
+        return host.lower() in self.private_hosts
+
+    def allows(self, host: str, address: str) -> bool:
+        """Whether a connection for `host` may go to this IP address. A name may change its meaning after `check`."""
+        return self.allows_any(host) or is_public(address)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A file that is being downloaded, and what has to be known to go on with it after a break."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which content of an address the bytes belong to. `validator`: a strong ETag, or else Last-Modified."""
+
+    url: str
+    validator: str
+    size_bytes: int | None
+
+    @classmethod
+    def of(cls, url: str, headers: Mapping[str, str], size_bytes: int | None) -> Version:
+        etag = headers.get("ETag", "")
+        strong = etag if etag.startswith('"') else ""
+        return cls(url, strong or headers.get("Last-Modified", ""), size_bytes)
+
+
+class PartialFile:
+    """`path` grows; beside it `path.json` says which version of what it is."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._note = path.with_name(f"{path.name}.json")
+
+    def size_bytes(self) -> int:
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def version(self) -> Version | None:
+        """The version that the bytes belong to, None where that cannot be told."""
+        try:
+            value = json.loads(self._note.read_text(encoding="utf-8"))
+            return Version(str(value["url"]), str(value["validator"]), value["size_bytes"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def start(self, version: Version) -> None:
+        """Begins afresh with another version. Raises OSError."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._note.unlink(missing_ok=True)
+        self.path.write_bytes(b"")
+        self._note.write_text(json.dumps(asdict(version)), encoding="utf-8")
+
+    def discard(self) -> None:
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+            self._note.unlink(missing_ok=True)
+
+    def forget_version(self) -> None:
+        """Called when the file is complete: it is nobody's part any more."""
+        with contextlib.suppress(OSError):
+            self._note.unlink(missing_ok=True)
