@@ -2,6 +2,8 @@
 import argparse
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,26 @@ def test_a_sound_server_is_found_by_its_socket(tmp_path):
     (tmp_path / "pulse" / "native").write_text("")
     check = check_sound({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path / "no-cards")
     assert check.facts["output"] == "pulseaudio"
+
+
+def test_without_qt_it_still_speaks_and_says_that_qt_is_broken(tmp_path):
+    code = (
+        "import sys\nsys.modules['PySide6'] = None\nsys.modules['PySide6.QtCore'] = None\n"
+        "from kiosk.cli import main\nsys.exit(main(['--library', sys.argv[1], 'doctor']))\n"
+    )
+    (tmp_path / "PySide6").mkdir()  # the checks' own processes find this in place of Qt
+    (tmp_path / "PySide6" / "__init__.py").write_text("raise ImportError('libGL.so.1: cannot open')\n")
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "library")],
+        env=environment(PYTHONPATH=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "✗ The window cannot be opened: ImportError: libGL.so.1: cannot open" in done.stdout
+    assert "sh packaging/run.sh" in done.stdout
 
 
 def test_json_has_a_sentence_for_every_subject_and_the_remedy_where_one_is_needed(tmp_path, capsys):

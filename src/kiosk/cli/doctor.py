@@ -9,13 +9,13 @@ names. Exit status 0 when events can be read, replayed and their slides shown, 1
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.cli.console import put, put_json, reconfigure
 from kiosk.cli.doctor_checks import Check, State, Subject, all_checks
-from kiosk.config import default_library
+from kiosk.config import default_library, default_settings_file, load_settings
 
 try:
     from PySide6.QtCore import QCoreApplication
@@ -39,24 +39,38 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints every check; 1 when the main job cannot be done here."""
+    language = _users_language()
     checks = all_checks(arguments.library or default_library())
     works = all(one.state is not State.BROKEN for one in checks)
+    reconfigure(sys.stdout)
     if arguments.json:
-        shown = {"works": works, "checks": [as_json(one) for one in checks]}
-        sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
-        return 0 if works else 1
-    for one in checks:
-        sys.stdout.write(f"{_MARKS[one.state]} {says(one)}\n")
-        mend = remedy(one)
-        if mend:
-            sys.stdout.write(f"    → {mend}\n")
-    closing = (
-        translate("doctor", "Kiosk works on this machine.")
-        if works
-        else translate("doctor", "Kiosk does not fully work here; the lines with ✗ say what to do.")
-    )
-    sys.stdout.write(f"\n{closing}\n")
+        put_json({"works": works, "checks": [as_json(one) for one in checks]})
+    else:
+        for one in checks:
+            put(f"{_MARKS[one.state]} {says(one)}")
+            mend = remedy(one)
+            if mend:
+                put(f"    → {mend}")
+        put("")
+        put(
+            translate("doctor", "Kiosk works on this machine.")
+            if works
+            else translate("doctor", "Kiosk does not fully work here; the lines with ✗ say what to do.")
+        )
+    del language
     return 0 if works else 1
+
+
+def _users_language() -> object:
+    """Puts the user's language in force for as long as the answer is kept; English where Qt cannot be loaded."""
+    try:
+        from kiosk.ui.translation import Translation  # noqa: PLC0415 - needs Qt, which may be what is broken
+    except ImportError:
+        return None
+    application = QCoreApplication.instance() or QCoreApplication(["kiosk"])
+    translation = Translation()
+    translation.use(load_settings(default_settings_file())[0].language)
+    return application, translation
 
 
 def as_json(check: Check) -> dict[str, object]:
