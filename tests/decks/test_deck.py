@@ -13,8 +13,7 @@ import pytest
 from kiosk.decks.deck import open_deck, page_texts
 from kiosk.decks.pages import Clip
 from kiosk.errors import DeckFault, DeckUnreadable, Stopped
-
-from .conftest import BLUE, GREEN, RED, SLOW, colour, slow_objects, words
+from pdf_makers import BLUE, GREEN, RED, SLOW, colour, slow_objects, words
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
 

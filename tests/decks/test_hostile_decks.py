@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.decks.deck import open_deck
 from kiosk.errors import DeckUnreadable
-
-from .conftest import GREEN, RED, pdf_bytes
+from pdf_makers import GREEN, RED, pdf_bytes
 
 LINKED = RED | {"more": "/Annots[<</Subtype/Link/Rect[10 10 110 60]/Dest[12 0 R/Fit]>>]"}
 GOOD = pdf_bytes([LINKED, GREEN])

@@ -23,10 +23,10 @@ MAX_FILE_BYTES = 2 << 30
 _MAGIC_WITHIN = 1024  # readers accept some bytes before %PDF-
 _A4 = PageSize(595.0, 842.0)  # for a page whose size cannot be read
 _OPEN_LIMIT_S = 20
-_REQUEST_LIMIT_S = 10
+_REQUEST_LIMIT_S = 6
 
 
-def open_deck(path: Path, *, request_limit_s: int = _REQUEST_LIMIT_S) -> Deck:
+def open_deck(path: Path, *, request_limit_s: int | None = None) -> Deck:
     """The deck in that file, whatever its name. Raises DeckUnreadable, and ComponentMissing without PyMuPDF."""
     return Deck(path, request_limit_s=request_limit_s)
 
@@ -53,9 +53,9 @@ class Deck:
     during a request, the request raises Stopped.
     """
 
-    def __init__(self, path: Path, *, request_limit_s: int = _REQUEST_LIMIT_S) -> None:
+    def __init__(self, path: Path, *, request_limit_s: int | None = None) -> None:
         self.path = path
-        self._limit_s = request_limit_s
+        self._limit_s = request_limit_s or _REQUEST_LIMIT_S
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._bad: dict[tuple[object, object], DeckFault] = {}
@@ -155,8 +155,9 @@ class Deck:
     def _ask(self, request: Header) -> tuple[Header, bytes]:
         key = (request["do"], request.get("page"))
         with self._lock:
-            if key in self._bad:
-                raise DeckUnreadable(str(self.path), self._bad[key])
+            bad = self._bad.get(key) or self._bad.get(("render", request.get("page")))
+            if bad is not None:
+                raise DeckUnreadable(str(self.path), bad)
             try:
                 return self._with_second_try(request)
             except DeckUnreadable as error:
@@ -171,6 +172,7 @@ class Deck:
         except WorkerGone as gone:
             if self._closed.is_set():
                 raise Stopped from gone
+            log.warning("a deck's worker is gone: %s", "too slow" if gone.too_slow else gone.cause)
             if gone.too_slow:
                 raise DeckUnreadable(str(self.path), DeckFault.TOO_SLOW) from gone
         try:

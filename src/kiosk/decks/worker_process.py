@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import subprocess
 import sys
 import threading
@@ -12,7 +11,6 @@ from typing import IO
 
 from kiosk.decks.frames import BrokenFrame, Header, read_frame, write_frame
 
-log = logging.getLogger(__name__)
 _PIPE_BYTES = 1 << 20  # a page's picture in a few reads instead of a hundred
 
 
@@ -64,7 +62,6 @@ class WorkerProcess:
         except (BrokenFrame, OSError, ValueError) as error:
             self.end()
             cause = f"{error}, status {self._process.returncode}"
-            log.warning("a deck's worker is gone: %s", cause)
             raise WorkerGone(too_slow=too_slow.is_set(), cause=cause) from error
         finally:
             timer.cancel()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,14 +18,19 @@ class DeckChoice:
     file: Path | None  # None: not on this computer
 
 
-def deck_choices(documents: tuple[Document, ...], files: Mapping[str, Path]) -> list[DeckChoice]:
-    """The PDF documents in the page's order, then the ones that the page does not name."""
+def deck_choices(
+    documents: tuple[Document, ...], files: Mapping[str, Path], known_decks: Container[str] = ()
+) -> list[DeckChoice]:
+    """The PDF documents in the page's order, then the ones that the page does not name.
+
+    `known_decks`: addresses that are decks although they do not end in .pdf.
+    """
     named = {document.url for document in documents}
     others = [Document(url, "") for url in files if url not in named]
     return [
         DeckChoice(document.url, document.label or _file_name(document.url), files.get(document.url))
         for document in (*documents, *others)
-        if _is_pdf(document.url)
+        if _is_pdf(document.url) or document.url in known_decks
     ]
 
 

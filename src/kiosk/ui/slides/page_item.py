@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtQuick import QQuickItem, QQuickPaintedItem, QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.decks.page_cache import PictureKey
 from kiosk.decks.pages import PageImage, fitting_width, height_for
@@ -43,7 +43,6 @@ class PageItem(QQuickPaintedItem):
         self._failed = False
         self._ratio = 1.0
         self.setOpaquePainting(False)
-        self.windowChanged.connect(self._meet_window)
         self.visibleChanged.connect(self._look_again)
 
     def _get_source(self) -> PageSource | None:
@@ -87,6 +86,15 @@ class PageItem(QQuickPaintedItem):
         self._paper = paper
         self.update()
 
+    def _get_ratio(self) -> float:
+        return self._ratio
+
+    def _set_ratio(self, ratio: float) -> None:
+        if ratio > 0 and ratio != self._ratio:
+            self._ratio = ratio
+            self.placeChanged.emit()
+            self._look_again()
+
     def _get_page_x(self) -> float:
         return self._place[0]
 
@@ -115,6 +123,8 @@ class PageItem(QQuickPaintedItem):
     page = Property(int, _get_page, _set_page, notify=pageChanged)
     thumbnail = Property(bool, _get_thumbnail, _set_thumbnail, notify=placeChanged)
     paper = Property(QColor, _get_paper, _set_paper, notify=placeChanged)
+    # Given by QML: the wrapper that `window()` returns dies with this item, and takes everybody's window along.
+    ratio = Property(float, _get_ratio, _set_ratio, notify=placeChanged)
     pageX = Property(float, _get_page_x, _set_page_x, notify=placeChanged)
     pageY = Property(float, _get_page_y, _set_page_y, notify=placeChanged)
     pageWidth = Property(float, _get_page_width, _set_page_width, notify=placeChanged)
@@ -137,24 +147,22 @@ class PageItem(QQuickPaintedItem):
         super().geometryChange(new, old)
         self._look_again()
 
-    def _meet_window(self, window: QQuickWindow | None) -> None:
-        if window is not None:
-            self._look_again()
-
     def _take_notice(self, page: int) -> None:
         if page == self._page:
             self._look_again()
 
     def _look_again(self) -> None:
+        if self._sharp:
+            self._sharp = False
+            self.shownChanged.emit()
         self.polish()
 
     def updatePolish(self) -> None:
         """Once before a frame: takes the best picture at hand and asks for a better one."""
-        source, window = self._source, self.window()
-        if source is None or window is None or self._page < 1 or self.width() < 1 or self.height() < 1:
+        source = self._source
+        if source is None or self._page < 1 or self.width() < 1 or self.height() < 1:
             self._show(None, None, sharp=False, failed=False)
             return
-        self._ratio = window.effectiveDevicePixelRatio()
         key = self._wanted_key(source)
         if key is None:
             self._show(None, None, sharp=False, failed=False)

@@ -28,6 +28,7 @@ from kiosk.ui.slides.slide_rows import (
 )
 from kiosk.ui.slides.slide_search_view_model import SlideSearchViewModel
 from kiosk.ui.slides.slide_zoom_view_model import SlideZoomViewModel
+from kiosk.ui.words import pages_phrase
 
 if TYPE_CHECKING:
     from kiosk.ui.services import Services
@@ -91,20 +92,21 @@ class SlidesViewModel(QObject):
     @Slot(str, int)
     def open(self, event_id: str, page: int = 0) -> None:
         """Shows the event's deck at a page counted from 1; 0 for the one last seen."""
-        if event_id == self._event_id and self._state is State.READY:
-            if page:
+        if event_id == self._event_id and self._state in (State.LOADING, State.READY):
+            self._wanted_page = page or self._wanted_page
+            if page and self._state is State.READY:
                 self.goTo(page)
             return
         self.close()
         self._event_id, self._wanted_page = event_id, page
         try:
             event = self._services.library.event(event_id)
-            files = self._services.library.media(event_id).documents
+            media = self._services.library.media(event_id)
         except KioskError as error:
             self._show_failure(error)
             return
         self._event_title = event.title
-        self._choices = deck_choices(event.documents, files)
+        self._choices = deck_choices(event.documents, media.documents, media.page_counts)
         self._decks.set_rows([DeckRow(choice.label, choice.file is not None) for choice in self._choices])
         self._open_deck(first_shown(self._choices))
 
@@ -349,6 +351,10 @@ class SlidesViewModel(QObject):
     @Property(int, notify=stateChanged, final=True)
     def pageCount(self) -> int:
         return len(self._source.sizes)
+
+    @Property(str, notify=stateChanged, final=True)
+    def pagesPhrase(self) -> str:
+        return pages_phrase(len(self._source.sizes))
 
     @Property(str, notify=pageChanged, final=True)
     def pageLabel(self) -> str:

@@ -40,7 +40,7 @@ FocusScope {
             onStage: true
             symbol: "layout-panel-left"
             text: qsTr("Pages")
-            checked: root.panel === "pages"
+            checked: root.panel === "pages" && !App.slides.overview
             onClicked: root.panelWanted("pages")
         }
         IconButton {
@@ -49,7 +49,7 @@ FocusScope {
             onStage: true
             symbol: "list"
             text: qsTr("Table of contents")
-            checked: root.panel === "outline"
+            checked: root.panel === "outline" && !App.slides.overview
             onClicked: root.panelWanted("outline")
         }
         IconButton {
@@ -58,7 +58,7 @@ FocusScope {
             onStage: true
             symbol: "search"
             text: qsTr("Search these slides")
-            checked: root.panel === "search"
+            checked: root.panel === "search" && !App.slides.overview
             onClicked: root.panelWanted("search")
         }
         IconButton {

@@ -8,6 +8,7 @@ import Kiosk.Theme
 
 // Which of the event's documents is shown.
 Choice {
+    objectName: "deckChoice"
     label: qsTr("Document")
     width: Math.min(implicitWidth, 16 * Theme.base)
     model: App.slides.deckChoices

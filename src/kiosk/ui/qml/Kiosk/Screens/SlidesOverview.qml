@@ -28,7 +28,7 @@ GridView {
     boundsBehavior: Flickable.StopAtBounds
     focus: true
     Accessible.role: Accessible.List
-    Accessible.name: qsTr("%n page(s)", "", App.slides.pageCount)
+    Accessible.name: App.slides.pagesPhrase
     ScrollBar.vertical: KScrollBar {
         onStage: true
     }

@@ -12,6 +12,15 @@ FocusScope {
 
     signal zoomWanted(step: int) // 1 larger, -1 smaller
 
+    function showPage(): void {
+        number.text = Qt.binding(() => App.slides.page);
+    }
+    function takeNumber(): void {
+        App.slides.goToText(number.text);
+        root.showPage();
+        number.selectAll();
+    }
+
     implicitHeight: groups.implicitHeight + 2 * Theme.gap
 
     Rectangle {
@@ -50,14 +59,9 @@ FocusScope {
                 maximumLength: 6
                 text: App.slides.page
                 selectByMouse: true
-                onActiveFocusChanged: if (activeFocus)
-                    selectAll()
-                onAccepted: {
-                    App.slides.goToText(text);
-                    text = Qt.binding(() => App.slides.page);
-                    selectAll();
-                }
-                onEditingFinished: text = Qt.binding(() => App.slides.page)
+                onActiveFocusChanged: activeFocus ? selectAll() : root.showPage()
+                Keys.onReturnPressed: root.takeNumber()
+                Keys.onEnterPressed: root.takeNumber()
 
                 TextMetrics {
                     id: digits
@@ -71,7 +75,6 @@ FocusScope {
                 color: Theme.stageInk
                 lineHeight: 1
                 wrapMode: Text.NoWrap
-                Accessible.name: qsTr("%n page(s)", "", App.slides.pageCount)
             }
             IconButton {
                 objectName: "nextButton"

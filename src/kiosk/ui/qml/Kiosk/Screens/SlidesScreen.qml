@@ -18,7 +18,7 @@ FocusScope {
     readonly property string heading: App.slides.eventTitle
     readonly property bool ready: App.slides.state === "ready"
     readonly property bool fullScreen: Window.visibility === Window.FullScreen
-    readonly property bool portrait: height > width || width < 45 * Theme.base
+    readonly property bool portrait: height > width
     readonly property bool chromeShown: !fullScreen || revealed || topBar.activeFocus || pager.activeFocus
     property string panel: "pages" // pages, outline, search, or nothing
     property bool revealed: false
@@ -155,6 +155,7 @@ FocusScope {
     }
     SlidesPager {
         id: pager
+        objectName: "pager"
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right

@@ -22,7 +22,7 @@ ColumnLayout {
 
     KTextField {
         id: field
-        objectName: "searchField"
+        objectName: "slideSearchField"
         Layout.fillWidth: true
         onStage: true
         label: qsTr("Search these slides")
@@ -44,6 +44,7 @@ ColumnLayout {
             text: App.slides.search.summary
             font: Theme.caption
             color: Theme.stageInkSoft
+            lineHeight: 1
             onTextChanged: if (App.slides.search.summary !== "" && !App.slides.search.searching)
                 Accessible.announce(App.slides.search.summary)
         }

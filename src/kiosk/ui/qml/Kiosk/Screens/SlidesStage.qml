@@ -42,8 +42,10 @@ Item {
     }
 
     PageItem {
+        objectName: "pageItem"
         anchors.fill: view
         source: App.slides.source
+        ratio: Screen.devicePixelRatio
         page: App.slides.page
         pageX: sheet.x - view.contentX
         pageY: sheet.y - view.contentY
@@ -69,18 +71,18 @@ Item {
         onWidthChanged: App.slides.zoom.setView(width, height)
         onHeightChanged: App.slides.zoom.setView(width, height)
 
-        Item {
+        Control {
             id: sheet
             objectName: "page"
             x: (view.contentWidth - width) / 2
             y: (view.contentHeight - height) / 2
             width: App.slides.zoom.pageWidth
             height: App.slides.zoom.pageHeight
-            activeFocusOnTab: true
+            padding: 0
+            focusPolicy: Qt.StrongFocus
             Accessible.role: Accessible.Graphic
             Accessible.name: App.slides.pageLabel
             Accessible.description: App.slides.pageText
-            Accessible.focusable: true
 
             Repeater {
                 model: App.slides.search.areas
@@ -93,10 +95,14 @@ Item {
         }
     }
     FocusRing {
-        anchors.fill: view
+        anchors.fill: undefined
         anchors.margins: 0
+        x: view.x + Math.max(0, sheet.x) - Theme.focusGap - Theme.focusWidth
+        y: view.y + Math.max(0, sheet.y) - Theme.focusGap - Theme.focusWidth
+        width: Math.min(view.width, sheet.width) + 2 * (Theme.focusGap + Theme.focusWidth)
+        height: Math.min(view.height, sheet.height) + 2 * (Theme.focusGap + Theme.focusWidth)
         corner: 0
-        shown: sheet.activeFocus
+        shown: sheet.visualFocus
         onStage: true
     }
     Notice {

@@ -9,6 +9,7 @@ EmptyState {
 
     readonly property string state_: App.slides.state
 
+    objectName: "slidesState"
     visible: root.state_ === "noDeck" || root.state_ === "notHere" || root.state_ === "broken"
     onStage: true
     symbol: root.state_ === "notHere" ? "cloud-off" : root.state_ === "broken" ? "circle-alert" : "presentation"

@@ -35,6 +35,7 @@ AbstractButton {
             anchors.bottom: number.top
             anchors.bottomMargin: Theme.gap / 2
             source: App.slides.source
+            ratio: Screen.devicePixelRatio
             page: root.page
             thumbnail: true
             paper: Theme.stageSurface

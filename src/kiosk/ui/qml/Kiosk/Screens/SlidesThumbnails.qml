@@ -25,7 +25,7 @@ ListView {
     highlightMoveVelocity: -1
     cacheBuffer: 200
     Accessible.role: Accessible.List
-    Accessible.name: qsTr("%n page(s)", "", App.slides.pageCount)
+    Accessible.name: App.slides.pagesPhrase
     Keys.onUpPressed: App.slides.previous()
     Keys.onDownPressed: App.slides.next()
     onCurrentItemChanged: if (root.activeFocus && root.currentItem)
