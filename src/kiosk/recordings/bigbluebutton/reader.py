@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Files of a published recording in, a timeline out. A file that is missing or broken costs only what it holds."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.errors import RecordingFault, RecordingUnreadable
+from kiosk.recordings.bigbluebutton.captions import read_captions
+from kiosk.recordings.bigbluebutton.conversation import (
+    read_chat,
+    read_external_videos,
+    read_notes,
+    read_polls,
+    read_slide_texts,
+)
+from kiosk.recordings.bigbluebutton.metadata import read_metadata
+from kiosk.recordings.bigbluebutton.shapes import Shape
+from kiosk.recordings.bigbluebutton.shapes_svg import ShapesFile, SlideImage, read_shapes
+from kiosk.recordings.bigbluebutton.stage_events import read_cursor, read_screen_shares, read_view_boxes
+from kiosk.recordings.bigbluebutton.timeline import (
+    CaptionTrack,
+    Interval,
+    Problem,
+    ProblemKind,
+    SlideVisit,
+    Timeline,
+)
+from kiosk.recordings.files import RecordingFiles
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+WEBCAMS = ("video/webcams.webm", "video/webcams.mp4")
+DESKSHARE = ("deskshare/deskshare.webm", "deskshare/deskshare.mp4")
+AUDIO = ("audio/audio.webm", "audio/audio.ogg", "audio/audio.mp3")
+MARKS = (
+    "shapes.svg",
+    "metadata.xml",
+    "panzooms.xml",
+    "cursor.xml",
+    "slides_new.xml",
+    "tldraw.json",
+    *WEBCAMS,
+    *AUDIO,
+)
+
+
+def is_recording(names: RecordingFiles) -> bool:
+    """Whether these are the files of a recording in the presentation format."""
+    return "shapes.svg" in names or sum(mark in names for mark in MARKS) >= 2
+
+
+class _Reading:
+    """Reads file after file and remembers what went wrong."""
+
+    def __init__(self, files: RecordingFiles) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+
+    def read(self, name: str, reader: Callable[[Path], T | None], *, wanted: bool = False) -> T | None:
+        """What `reader` makes of the file; None where it is missing, empty or something else."""
+        path = self.files.get(name)
+        if path is None:
+            if wanted:
+                self.problems.append(Problem(ProblemKind.MISSING_FILE, name))
+            return None
+        try:
+            if path.stat().st_size == 0:
+                self.problems.append(Problem(ProblemKind.MISSING_FILE, name, "empty"))
+                return None
+            value = reader(path)
+        except OSError as cause:
+            log.warning("%s: %s", name, cause)
+            self.problems.append(Problem(ProblemKind.MISSING_FILE, name, str(cause)))
+            return None
+        if value is None:
+            log.warning("%s is not what its name says", name)
+            self.problems.append(Problem(ProblemKind.BROKEN_FILE, name))
+        return value
+
+    def medium(self, names: tuple[str, ...]) -> str | None:
+        """The first of some media that is there and not empty."""
+        for name in names:
+            path = self.files.get(name)
+            try:
+                if path is not None and path.stat().st_size > 0:
+                    return name
+            except OSError as cause:
+                log.warning("%s: %s", name, cause)
+        return None
+
+
+def read_recording(files: RecordingFiles, *, media_duration_s: float | None = None) -> Timeline:
+    """The timeline of a recording. `media_duration_s`: the length of its sound or video where known, in seconds.
+
+    Raises RecordingUnreadable where there is neither a medium nor a slide.
+    """
+    if not is_recording(files):
+        raise RecordingUnreadable(next(iter(files), ""), RecordingFault.NOT_A_RECORDING)
+    reading = _Reading(files)
+    metadata = reading.read("metadata.xml", read_metadata, wanted=True)
+    shapes = reading.read("shapes.svg", read_shapes, wanted=True)
+    texts = reading.read("presentation_text.json", read_slide_texts) or {}
+    boxes, boxes_tldraw = reading.read("panzooms.xml", read_view_boxes) or ((), False)
+    moves, moves_tldraw = reading.read("cursor.xml", read_cursor) or ((), False)
+    captions, missing = read_captions(files)
+    reading.problems += [Problem(ProblemKind.MISSING_FILE, name) for name in missing]
+    webcams, audio = reading.medium(WEBCAMS), reading.medium(AUDIO)
+    tldraw = boxes_tldraw or moves_tldraw or "tldraw.json" in files
+    if tldraw and "tldraw.json" in files:
+        reading.problems.append(Problem(ProblemKind.WHITEBOARD_NOT_DRAWN, "tldraw.json"))
+    slides = _visits(shapes, files, texts, reading) if shapes else ()
+    if not slides and webcams is None and audio is None:
+        raise RecordingUnreadable(
+            metadata.record_id if metadata else next(iter(files), ""), RecordingFault.NOTHING_TO_PLAY
+        )
+    duration = media_duration_s or (metadata.duration_s if metadata else None) or _last(slides)
+    if shapes:
+        reading.problems += shapes.problems
+    timeline = Timeline(
+        version=_version(shapes, tldraw),
+        record_id=metadata.record_id if metadata else "",
+        title=metadata.title if metadata else "",
+        started_ms=metadata.started_ms if metadata else 0,
+        duration_s=duration,
+        slides=slides,
+        shapes=shapes.shapes if shapes else {},
+        view_boxes=boxes,
+        cursor=moves,
+        cursor_absolute=not tldraw and any(move.x > 1.5 or move.y > 1.5 for move in moves),
+        messages=reading.read("slides_new.xml", read_chat) or (),
+        polls=reading.read("polls.json", read_polls) or (),
+        captions=captions,
+        screen_shares=reading.read("deskshare.xml", read_screen_shares) or (),
+        external_videos=reading.read("external_videos.json", read_external_videos) or (),
+        notes=reading.read("notes.html", read_notes) or "",
+        webcams=webcams,
+        deskshare=reading.medium(DESKSHARE),
+        audio=audio,
+        problems=tuple(reading.problems),
+        tldraw=tldraw,
+    )
+    return cut_at_end(timeline)
+
+
+def _visits(
+    shapes: ShapesFile, files: RecordingFiles, texts: dict[str, str], reading: _Reading
+) -> tuple[SlideVisit, ...]:
+    found = [
+        SlideVisit(
+            image_id=image.image_id,
+            href=image.href,
+            width_px=image.width_px,
+            height_px=image.height_px,
+            start_s=start,
+            end_s=end,
+            text=_slide_text(image, files, texts),
+            thumbnail=_thumbnail(image.href, files),
+        )
+        for image in shapes.images
+        for start, end in image.visits
+    ]
+    found.sort(key=lambda visit: visit.start_s)
+    for name in {visit.href for visit in found if visit.href not in files}:
+        reading.problems.append(Problem(ProblemKind.MISSING_FILE, name))
+    # A slide is there until the next one comes, whatever its own end says.
+    ends = [visit.start_s for visit in found[1:]] + [math.inf]
+    return tuple(replace(visit, end_s=end) for visit, end in zip(found, ends, strict=True))
+
+
+def _slide_text(image: SlideImage, files: RecordingFiles, texts: dict[str, str]) -> str:
+    path = files.get(image.text_file) if image.text_file else None
+    if path is not None:
+        try:
+            if path.stat().st_size <= 1 << 20:
+                return path.read_bytes().decode("utf-8", errors="replace").strip()
+        except OSError as cause:
+            log.info("%s: %s", image.text_file, cause)
+    parts = image.href.split("/")
+    stem = parts[-1].rpartition(".")[0]
+    if stem.startswith("slide") and not stem.startswith("slide-"):
+        stem = f"slide-{stem[5:]}"  # svgs/slideN.svg of 2.6 and later
+    return texts.get(f"{parts[1]}/{stem}", "").strip() if len(parts) > 2 else ""
+
+
+def _thumbnail(href: str, files: RecordingFiles) -> str | None:
+    head, _, name = href.rpartition("/")
+    digits = "".join(c for c in name.rpartition(".")[0] if c.isdigit())
+    for folder in (head, head.rpartition("/")[0]):
+        thumbnail = f"{folder}/thumbnails/thumb-{digits}.png"
+        if digits and thumbnail in files:
+            return thumbnail
+    return None
+
+
+def _last(slides: tuple[SlideVisit, ...]) -> float:
+    """Where nothing says how long a recording is: until half a minute after its last slide came."""
+    return slides[-1].start_s + 30.0 if slides else 0.0
+
+
+def _version(shapes: ShapesFile | None, tldraw: bool) -> str:
+    if tldraw:
+        return "2.6+"
+    if shapes is not None and shapes.old_ids:
+        return "0.9-2.1"
+    return "2.2-2.5"
+
+
+def cut_at_end(timeline: Timeline) -> Timeline:
+    """The timeline without what begins at or after its end; what lasts beyond it ends there."""
+    end = timeline.duration_s
+    if end <= 0:
+        return timeline
+    slides = tuple(replace(s, end_s=min(s.end_s, end)) for s in timeline.slides if s.start_s < end)
+    problems = timeline.problems
+    if len(slides) < len(timeline.slides):
+        beyond = len(timeline.slides) - len(slides)
+        problems = (*problems, Problem(ProblemKind.BEYOND_END, "shapes.svg", str(beyond)))
+    kept: dict[str, tuple[Shape, ...]] = {
+        image: tuple(s for s in shapes if s.start_s < end) for image, shapes in timeline.shapes.items()
+    }
+    return replace(
+        timeline,
+        slides=slides,
+        shapes={image: shapes for image, shapes in kept.items() if shapes},
+        view_boxes=tuple(v for v in timeline.view_boxes if v.start_s < end),
+        cursor=tuple(c for c in timeline.cursor if c.start_s < end),
+        messages=tuple(m for m in timeline.messages if m.start_s < end),
+        polls=tuple(p for p in timeline.polls if p.start_s < end),
+        external_videos=tuple(v for v in timeline.external_videos if v.start_s < end),
+        screen_shares=tuple(
+            Interval(i.start_s, min(i.end_s, end)) for i in timeline.screen_shares if i.start_s < end
+        ),
+        captions={
+            locale: CaptionTrack(track.locale, track.name, tuple(c for c in track.cues if c.start_s < end))
+            for locale, track in timeline.captions.items()
+        },
+        problems=problems,
+    )

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reads `shapes.svg`: slides with their times, and the whiteboard before BigBlueButton 2.6.
+
+Source of the format: presentation.rb of BigBlueButton's record-and-playback, several versions.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from lxml import etree
+
+from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind
+from kiosk.recordings.bigbluebutton.svg_style import read_style
+from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind
+from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, read_root
+from kiosk.recordings.files import safe_name
+
+log = logging.getLogger(__name__)
+
+XLINK = "{http://www.w3.org/1999/xlink}href"
+MAX_SIDE_PX = 20_000.0
+MAX_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class SlideImage:
+    """An `image` of class slide, with all its visits as (in, out) in seconds."""
+
+    image_id: str
+    href: str
+    width_px: float
+    height_px: float
+    visits: tuple[tuple[float, float], ...]
+    text_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapesFile:
+    images: tuple[SlideImage, ...]
+    shapes: dict[str, tuple[Shape, ...]]  # by image id
+    problems: tuple[Problem, ...]
+    old_ids: bool  # ids without the image's number: before 2.2
+
+
+def read_shapes(path: Path) -> ShapesFile | None:
+    """Everything of the file that can be read; None where it is no such file. Raises OSError."""
+    root = read_root(path)
+    if root is None or local_name(root) != "svg":
+        return None
+    images: list[SlideImage] = []
+    shapes: dict[str, tuple[Shape, ...]] = {}
+    problems: list[Problem] = []
+    old_ids = False
+    for element in root.iter():
+        name = local_name(element)
+        if name == "image" and "slide" in (element.get("class") or "").split():
+            image = _image(element, problems)
+            if image is not None:
+                images.append(image)
+        elif name == "g" and element.get("class") == "canvas":
+            digits = "".join(c for c in element.get("id") or "" if c.isdigit())
+            image_id = f"image{digits}" if digits else element.get("image") or ""
+            found, old = _canvas(element, problems)
+            old_ids = old_ids or old
+            if found:
+                shapes[image_id] = shapes.get(image_id, ()) + found
+    return ShapesFile(tuple(images), shapes, tuple(problems), old_ids)
+
+
+def _image(element: etree._Element, problems: list[Problem]) -> SlideImage | None:
+    href = element.get(XLINK) or element.get("href")
+    if not href:
+        return None  # the logo that old servers show first
+    name = safe_name(href)
+    if name is None:
+        problems.append(Problem(ProblemKind.REFUSED_NAME, "shapes.svg", href[:200]))
+        return None
+    width, height = number(element.get("width")), number(element.get("height"))
+    if not width or not height or not (0 < width <= MAX_SIDE_PX and 0 < height <= MAX_SIDE_PX):
+        problems.append(Problem(ProblemKind.BROKEN_SHAPE, element.get("id") or name, "size"))
+        return None
+    begins = [number(t) for t in (element.get("in") or "").split()]
+    ends = [number(t) for t in (element.get("out") or "").split()]
+    visits = []
+    for place, begin in enumerate(begins):
+        end = ends[place] if place < len(ends) else None
+        if begin is not None and begin >= 0:
+            visits.append((begin, end if end is not None and end >= begin else math.inf))
+    text_file = element.get("text")
+    return SlideImage(
+        image_id=element.get("id") or "",
+        href=name,
+        width_px=width,
+        height_px=height,
+        visits=tuple(visits),
+        text_file=safe_name(text_file) if text_file else None,
+    )
+
+
+def _canvas(canvas: etree._Element, problems: list[Problem]) -> tuple[tuple[Shape, ...], bool]:
+    found: list[Shape] = []
+    old = False
+    for group in canvas:
+        if local_name(group) != "g":
+            continue
+        element_id = group.get("id") or ""
+        old = old or not element_id.startswith("image")
+        try:
+            shape = _shape(group)
+        except (ValueError, OverflowError) as cause:
+            log.info("stroke left out: %s: %s", element_id, cause)
+            problems.append(Problem(ProblemKind.BROKEN_SHAPE, element_id, str(cause)[:200]))
+            continue
+        found.append(shape)
+    return tuple(_cut_by_updates(found)), old
+
+
+def _cut_by_updates(shapes: list[Shape]) -> list[Shape]:
+    """Ends each update of a stroke where the next one of the same stroke begins."""
+    by_id: dict[str, list[int]] = defaultdict(list)
+    for place, shape in enumerate(shapes):
+        by_id[shape.shape_id].append(place)
+    cut = list(shapes)
+    for places in by_id.values():
+        places.sort(key=lambda p: (shapes[p].start_s, p))
+        for this, after in pairwise(places):
+            cut[this] = replace(shapes[this], end_s=min(shapes[this].end_s, shapes[after].start_s))
+    return cut
+
+
+def _shape(group: etree._Element) -> Shape:
+    """A stroke; raises ValueError where it cannot be drawn."""
+    start = number(group.get("timestamp"))
+    if start is None:
+        raise ValueError("no timestamp")
+    undo = number(group.get("undo"))
+    end = math.inf if undo is None or undo == -1 else undo
+    style = read_style(group.get("style") or "")
+    shape_id = group.get("shape") or group.get("id") or ""
+    parts: list[Shape] = []
+    for element in group.iter():
+        if element is group:
+            continue
+        part = _element(element, Shape(shape_id, ShapeKind.PATH, start, end, style))
+        if part is not None:
+            parts.append(part)
+    if not parts:
+        raise ValueError("nothing to draw")
+    main = next((p for p in parts if p.kind in (ShapeKind.IMAGE, ShapeKind.TEXT)), parts[0])
+    return replace(main, parts=tuple(p for p in parts if p is not main))
+
+
+def _element(element: etree._Element, empty: Shape) -> Shape | None:
+    style = empty.style
+    if element.get("style"):
+        style = read_style(element.get("style") or "", style)
+    match local_name(element):
+        case "path":
+            return replace(empty, kind=ShapeKind.PATH, style=style, data=element.get("d") or "")
+        case "polyline" | "polygon" as name:
+            return replace(empty, kind=ShapeKind(name), style=style, data=element.get("points") or "")
+        case "line":
+            ends = [_value(element, n) for n in ("x1", "y1", "x2", "y2")]
+            return replace(empty, kind=ShapeKind.LINE, style=style, data=" ".join(map(repr, ends)))
+        case "circle":
+            cx, cy, r = (_value(element, n) for n in ("cx", "cy", "r"))
+            return replace(empty, kind=ShapeKind.CIRCLE, style=style, box=(cx - r, cy - r, 2 * r, 2 * r))
+        case "rect":
+            fill, stroke = element.get("fill"), element.get("stroke")
+            words = ";".join(f"{k}:{v}" for k, v in (("fill", fill), ("stroke", stroke)) if v)
+            width = element.get("stroke-width")
+            style = read_style(words + (f";stroke-width:{width}" if width else ""), style)
+            return replace(empty, kind=ShapeKind.RECT, style=style, box=_box(element))
+        case "image":
+            href = safe_name(element.get(XLINK) or element.get("href") or "")
+            if href is None:
+                raise ValueError("refused name")
+            return replace(
+                empty,
+                kind=ShapeKind.IMAGE,
+                box=_box(element),
+                href=href,
+                rotation=_rotation(element.get("transform")),
+            )
+        case "foreignObject":
+            if element.get("color"):
+                style = read_style(f"color:{element.get('color')}", style)
+            return replace(
+                empty, kind=ShapeKind.TEXT, style=style, box=_box(element), data=_text(element)[:MAX_TEXT]
+            )
+    return None
+
+
+def _value(element: etree._Element, name: str) -> float:
+    value = number(element.get(name))
+    if value is None:
+        raise ValueError(f"{name}={element.get(name)!r}")
+    return value
+
+
+def _box(element: etree._Element) -> tuple[float, float, float, float]:
+    return (
+        number(element.get("x")) or 0.0,
+        number(element.get("y")) or 0.0,
+        _value(element, "width"),
+        _value(element, "height"),
+    )
+
+
+def _rotation(transform: str | None) -> tuple[float, float, float]:
+    if not transform or not transform.strip().startswith("rotate("):
+        return (0.0, 0.0, 0.0)
+    values = [number(v) for v in transform.strip()[7:].rstrip(")").replace(",", " ").split()]
+    filled = [v if v is not None else 0.0 for v in [*values, 0.0, 0.0, 0.0][:3]]
+    return (filled[0], filled[1], filled[2])
+
+
+def _text(element: etree._Element) -> str:
+    """The lines of a text; parted by `br`, or by a carriage return in files of the Flash client."""
+    words: list[str] = []
+
+    def walk(node: etree._Element) -> None:
+        if local_name(node) == "br":
+            words.append("\n")
+        elif isinstance(node.tag, str) and node.text:
+            words.append(node.text)
+        for child in node:
+            walk(child)
+            if child.tail:
+                words.append(child.tail)
+
+    for child in element:
+        walk(child)
+    return "".join(words).replace("\r\n", "\n").replace("\r", "\n")

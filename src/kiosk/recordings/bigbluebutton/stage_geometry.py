@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From the coordinates of the files to pixels of the slide."""
+
+from __future__ import annotations
+
+from kiosk.recordings.bigbluebutton.timeline import Box, SlideVisit, StageState, Timeline
+
+# The space into which BigBlueButton 2.6.1 and later fit a slide for tldraw, in tldraw's units.
+TLDRAW_WIDTH, TLDRAW_HEIGHT = 1440.0, 1080.0
+
+
+def tldraw_scale(slide: SlideVisit) -> float:
+    """tldraw's units a pixel of the slide."""
+    return min(TLDRAW_WIDTH / slide.width_px, TLDRAW_HEIGHT / slide.height_px)
+
+
+def seen_box(timeline: Timeline, state: StageState) -> Box | None:
+    """The part of the slide that is seen, in pixels of the slide; None before the first view box."""
+    if state.slide is None or state.view_box is None:
+        return None
+    x, y, width, height = state.view_box
+    if timeline.tldraw:
+        scale = tldraw_scale(state.slide)
+        return (-x / scale, -y / scale, width, height)
+    return (x, y, width, height)
+
+
+def cursor_point(timeline: Timeline, state: StageState) -> tuple[float, float] | None:
+    """Where the cursor is, in pixels of the slide; None where it is hidden."""
+    box = seen_box(timeline, state)
+    if state.cursor is None or state.slide is None or box is None:
+        return None
+    x, y = state.cursor
+    if timeline.tldraw:
+        scale = tldraw_scale(state.slide)
+        return (x / scale, y / scale)
+    if timeline.cursor_absolute:
+        return (2 * x, 2 * y) if x >= 0 and y >= 0 else None
+    return (box[0] + x * box[2], box[1] + y * box[3])

@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A recording as values: what is on the stage and beside it, at every second.
+
+The state at a moment is a pure function of the timeline and the time. The rules of time are those of the web player
+(see `docs/bigbluebutton.md`): something is visible from its timestamp on, and gone from its end on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
+from kiosk.recordings.bigbluebutton.shapes import Shape
+
+Box = tuple[float, float, float, float]
+
+
+class Content(StrEnum):
+    PRESENTATION = "presentation"
+    SCREENSHARE = "screenshare"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideVisit:
+    """A slide while it is shown once: from `start_s` until before `end_s` (seconds); sizes in pixels of its picture."""
+
+    image_id: str
+    href: str  # name of its picture among the files
+    width_px: float
+    height_px: float
+    start_s: float
+    end_s: float
+    text: str = ""
+    thumbnail: str | None = None
+
+    @property
+    def is_share_placeholder(self) -> bool:
+        return "deskshare" in self.href
+
+
+@dataclass(frozen=True, slots=True)
+class ViewBox:
+    """The part of the slide that is seen from `start_s` on: x, y, width, height in pixels of the slide."""
+
+    start_s: float
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class CursorMove:
+    """Where the presenter's cursor is from `start_s` on, as the file gives it; (-1, -1): hidden.
+
+    Fractions of the view box; of old servers half the slide's pixels, of 2.6 and later tldraw's coordinates.
+    """
+
+    start_s: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line of the chat: plain text, from `start_s` until it was cleared at `cleared_s` (seconds), if it was."""
+
+    start_s: float
+    name: str
+    text: str
+    moderator: bool = False
+    cleared_s: float | None = None
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PollAnswer:
+    text: str
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    start_s: float
+    kind: str  # the server's own type: YN, YNA, TF, A-2, CUSTOM, …
+    question: str
+    answers: tuple[PollAnswer, ...]
+    responders: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalVideo:
+    start_s: float
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    start_s: float
+    end_s: float
+    text: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionTrack:
+    locale: str
+    name: str
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `start_s` until before `end_s`, in seconds."""
+
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    start_s: float
+    title: str
+    thumbnail: str | None
+    slide: str  # the slide's picture
+
+
+class ProblemKind(StrEnum):
+    MISSING_FILE = "missing-file"
+    BROKEN_FILE = "broken-file"
+    REFUSED_NAME = "refused-name"
+    BROKEN_SHAPE = "broken-shape"
+    WHITEBOARD_NOT_DRAWN = "whiteboard-not-drawn"
+    BEYOND_END = "beyond-end"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something of the recording that could not be used; the rest is there."""
+
+    kind: ProblemKind
+    name: str  # the file or element
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """All that is seen at one moment."""
+
+    content: Content
+    slide: SlideVisit | None
+    view_box: Box | None
+    shapes: tuple[Shape, ...]
+    cursor: tuple[float, float] | None
+    message_count: int
+    captions: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """A whole recording. Lists are sorted by time and hold nothing that begins at or after `duration_s`."""
+
+    version: str  # the server's, as far as the files tell: "0.9–2.1", "2.2–2.5", "2.6", …
+    record_id: str
+    title: str
+    started_ms: int  # since 1970, UTC
+    duration_s: float
+    slides: tuple[SlideVisit, ...] = ()
+    shapes: Mapping[str, tuple[Shape, ...]] = field(default_factory=dict)  # by image id, in drawing order
+    view_boxes: tuple[ViewBox, ...] = ()
+    cursor: tuple[CursorMove, ...] = ()
+    messages: tuple[Message, ...] = ()
+    polls: tuple[Poll, ...] = ()
+    captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    screen_shares: tuple[Interval, ...] = ()
+    external_videos: tuple[ExternalVideo, ...] = ()
+    notes: str = ""
+    webcams: str | None = None  # names of the media among the files
+    deskshare: str | None = None
+    audio: str | None = None
+    problems: tuple[Problem, ...] = ()
+    tldraw: bool = False  # coordinates of view box and cursor are tldraw's
+    cursor_absolute: bool = False  # the cursor is in pixels of half the slide's size: servers before 2.0
+
+    def __post_init__(self) -> None:
+        indexes = {
+            image: IntervalIndex([(shape.start_s, shape.end_s) for shape in shapes])
+            for image, shapes in self.shapes.items()
+        }
+        object.__setattr__(self, "_indexes", indexes)
+        for name in ("slides", "view_boxes", "cursor", "messages", "screen_shares"):
+            object.__setattr__(self, f"_{name}_at", [item.start_s for item in getattr(self, name)])
+        cues = {
+            locale: IntervalIndex([(c.start_s, c.end_s) for c in track.cues])
+            for locale, track in self.captions.items()
+        }
+        object.__setattr__(self, "_cues", cues)
+
+    def _place(self, name: str, moment_s: float) -> int:
+        """The place of the last item with a time at or before the moment, -1 where there is none."""
+        times: list[float] = getattr(self, f"_{name}_at")
+        return bisect_right(times, moment_s) - 1
+
+    def slide_at(self, moment_s: float) -> SlideVisit | None:
+        place = self._place("slides", moment_s)
+        return self.slides[place] if place >= 0 else None
+
+    def view_box_at(self, moment_s: float) -> Box | None:
+        place = self._place("view_boxes", moment_s)
+        return self.view_boxes[place].box if place >= 0 else None
+
+    def cursor_at(self, moment_s: float) -> tuple[float, float] | None:
+        """As the file gives it, None before the first move and while it is hidden."""
+        place = self._place("cursor", moment_s)
+        if place < 0:
+            return None
+        move = self.cursor[place]
+        return None if move.x == -1 and move.y == -1 else (move.x, move.y)
+
+    def shapes_at(self, image_id: str, moment_s: float) -> tuple[Shape, ...]:
+        """The strokes of a slide that are visible, in drawing order."""
+        shapes = self.shapes.get(image_id)
+        if not shapes:
+            return ()
+        indexes: dict[str, IntervalIndex] = getattr(self, "_indexes")  # noqa: B009 - set in __post_init__
+        return tuple(shapes[i] for i in indexes[image_id].at(moment_s))
+
+    def sharing_at(self, moment_s: float) -> bool:
+        """Whether the screen share has the stage. Intervals may overlap, so neighbours are looked at too."""
+        place = self._place("screen_shares", moment_s)
+        return any(
+            share.start_s <= moment_s < share.end_s
+            for share in self.screen_shares[max(0, place - 8) : place + 1]
+        )
+
+    def message_count_at(self, moment_s: float) -> int:
+        """How many messages have come."""
+        return self._place("messages", moment_s) + 1
+
+    def cues_at(self, locale: str, moment_s: float) -> tuple[Cue, ...]:
+        track = self.captions.get(locale)
+        if track is None:
+            return ()
+        cues: dict[str, IntervalIndex] = getattr(self, "_cues")  # noqa: B009 - set in __post_init__
+        return tuple(track.cues[i] for i in cues[locale].at(moment_s))
+
+    def state_at(self, moment_s: float) -> StageState:
+        """The whole state at a moment in seconds."""
+        slide = self.slide_at(moment_s)
+        return StageState(
+            content=Content.SCREENSHARE if self.sharing_at(moment_s) else Content.PRESENTATION,
+            slide=slide,
+            view_box=self.view_box_at(moment_s),
+            shapes=self.shapes_at(slide.image_id, moment_s) if slide else (),
+            cursor=self.cursor_at(moment_s),
+            message_count=self.message_count_at(moment_s),
+            captions=tuple(cue.text for locale in self.captions for cue in self.cues_at(locale, moment_s)),
+        )
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """One for each visit of a slide, with the first line of its text as title; the share's placeholder is none."""
+        shown = [slide for slide in self.slides if not slide.is_share_placeholder]
+        running_head = common_head([slide.text for slide in shown])
+        found: list[Chapter] = []
+        for slide in shown:
+            if found and found[-1].slide == slide.href:
+                continue  # the same slide again, after a screen share
+            title = chapter_title(slide.text, running_head)
+            found.append(Chapter(slide.start_s, title, slide.thumbnail, slide.href))
+        return tuple(found)
+
+
+MAX_TITLE = 80
+
+
+def common_head(texts: Sequence[str]) -> int:
+    """How many words most slides begin with alike: a running head, which says nothing of the single slide."""
+    lists = [text.split()[:40] for text in texts if text.strip()]
+    if len(lists) < 3:
+        return 0
+    length = 0
+    while True:
+        heads = Counter(tuple(words[: length + 1]) for words in lists if len(words) > length)
+        if not heads or heads.most_common(1)[0][1] <= len(lists) / 2:
+            return length
+        length += 1
+
+
+def chapter_title(text: str, skip_words: int = 0) -> str:
+    """The beginning of a slide's text that says something, without `skip_words` words of running head.
+
+    At most 80 characters, ending with its line or at a word; empty where nothing is said.
+    """
+    lines = [line.split() for line in text.splitlines()]
+    words_left = skip_words
+    for line in lines:
+        if words_left:
+            dropped = min(words_left, len(line))
+            words_left -= dropped
+            line = line[dropped:]  # noqa: PLW2901 - the rest of the line
+        words = " ".join(line)
+        if sum(c.isalpha() for c in words) >= 3:
+            return (
+                words
+                if len(words) <= MAX_TITLE
+                else words[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+            )
+    return ""
