@@ -167,7 +167,10 @@ class FileStore:
         """Removes copies that were never finished. Says how many there were."""
         parts = sorted(self.partial.glob(f"{_COPY_PREFIX}*")) if self.partial.is_dir() else []
         for part in parts:
-            part.unlink(missing_ok=True)
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)
         return len(parts)
 
     def free_bytes(self) -> int:

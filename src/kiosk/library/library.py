@@ -33,9 +33,10 @@ from kiosk.library.records import (
     instant_s,
     number_of,
     read_event,
+    said_by_source,
 )
 from kiosk.library.search import Hit, find_hits
-from kiosk.library.writer import Writer
+from kiosk.library.writer import Change, Writer
 from kiosk.library.writer_lock import WriterLock
 
 __all__ = ["EventMedia", "Library"]
@@ -193,6 +194,26 @@ class Library:
             page_counts={f["name"]: f["page_count"] for f in papers if f["page_count"]},
         )
 
+    def change_of(self, event: Event) -> Change:
+        """What storing the event would do to it, its files apart."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT said, body FROM pages JOIN events ON events.number = event WHERE id = ?", (event.id,)
+            ).fetchone()
+        if row is None:
+            return Change.ADDED
+        return Change.UNCHANGED if tuple(row) == said_by_source(event) else Change.CHANGED
+
+    def database_is_sound(self) -> bool:
+        """Whether SQLite's own check of the whole database finds nothing; takes seconds for a large one."""
+        try:
+            with self._database.reading() as connection:
+                return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
+        except LibraryUnavailable as error:
+            if error.fault is LibraryFault.DAMAGED:
+                return False
+            raise
+
     def stored_document(self, event_id: str, url: str) -> tuple[str, int | None] | None:
         """The checksum and the number of pages of a document that is here, None where it is not."""
         with self._database.reading() as connection:
@@ -269,6 +290,14 @@ class Library:
                 (sha256,),
             )
             return [row[0] for row in rows]
+
+    def holds(self, event_id: str) -> bool:
+        with self._database.reading() as connection:
+            return connection.execute("SELECT 1 FROM events WHERE id = ?", (event_id,)).fetchone() is not None
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the file with this checksum is, or would be."""
+        return self._store.path(sha256)
 
     @property
     def partial_folder(self) -> Path:

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The terminal: output, messages, progress, and Ctrl-C that stops work cleanly."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from kiosk.tasks.progress import ProgressStep
+
+_BAR_WIDTH = 24
+_BETWEEN_BARS_S = 0.1
+_BETWEEN_LINES_S = 5.0
+
+
+def put(text: str) -> None:
+    """One line of output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def put_json(value: object) -> None:
+    """A value for programs, UTF-8 whatever the terminal's language."""
+    reconfigure(sys.stdout)
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def say(text: str) -> None:
+    """One line for the person, beside the output."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def reconfigure(stream: TextIO) -> None:
+    change = getattr(stream, "reconfigure", None)
+    if change is not None:
+        change(encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """A flag that Ctrl-C and SIGTERM set, so that work ends between two steps; a second Ctrl-C ends it at once."""
+    stop = threading.Event()
+
+    def ask_to_stop(number: int, frame: FrameType | None) -> None:
+        if stop.is_set() and number == signal.SIGINT:
+            signal.default_int_handler(number, frame)
+        stop.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, ask_to_stop) for number in numbers]
+    try:
+        yield stop
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+class ProgressDisplay:
+    """A bar on a terminal, now and then a line otherwise; both on stderr."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._shown_at = 0.0
+        self._width = 0
+
+    def __call__(self, step: ProgressStep) -> None:
+        now = time.monotonic()
+        finished = step.total is not None and step.done >= step.total
+        between = _BETWEEN_BARS_S if self._terminal else _BETWEEN_LINES_S
+        if now - self._shown_at < between and not (finished and self._terminal):
+            return
+        self._shown_at = now
+        line = progress_line(step, bar=self._terminal)
+        if self._terminal:
+            line = line[: shutil.get_terminal_size().columns - 1]
+            sys.stderr.write(f"\r{line.ljust(self._width)}")
+            self._width = len(line)
+        else:
+            sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+    def __enter__(self) -> ProgressDisplay:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """The bar makes room for what comes after it."""
+        if self._width:
+            sys.stderr.write(f"\r{' ' * self._width}\r")
+            sys.stderr.flush()
+
+
+def progress_line(step: ProgressStep, *, bar: bool) -> str:
+    """`[#####-----] 12/30 label`, with bytes as megabytes."""
+    if step.unit.value == "bytes":
+        amount = (
+            f"{step.done / 1e6:.1f}" + (f"/{step.total / 1e6:.1f}" if step.total is not None else "") + " MB"
+        )
+    else:
+        amount = f"{step.done}" + (f"/{step.total}" if step.total is not None else "")
+    parts = [amount, step.label]
+    if bar and step.total:
+        filled = min(_BAR_WIDTH, round(_BAR_WIDTH * step.done / step.total))
+        parts.insert(0, f"[{'#' * filled}{'-' * (_BAR_WIDTH - filled)}]")
+    return " ".join(parts)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`kiosk add`, `fetch`, `remove` and `verify`: the files of events."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk.cli.console import ProgressDisplay, put, say, stopping
+from kiosk.config import default_library
+from kiosk.library.library import Library
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the commands to the parser."""
+    parser = commands.add_parser("add", help="take in a recording, slides, a video or a sound file")
+    parser.add_argument(
+        "what",
+        metavar="FILE|URL",
+        help="a recording's folder, zip or playback address, a PDF, a video or sound file",
+    )
+    parser.add_argument("--to", metavar="EVENT", help="put it with this event in place of making a new one")
+    parser.set_defaults(command=add)
+
+    parser = commands.add_parser("fetch", help="download the recording of an event")
+    parser.add_argument("event", metavar="EVENT", help="as for `kiosk show`")
+    parser.set_defaults(command=fetch)
+
+    parser = commands.add_parser("remove", help="remove an event and its files from the library")
+    parser.add_argument("event", metavar="EVENT", help="as for `kiosk show`")
+    parser.set_defaults(command=remove)
+
+    parser = commands.add_parser("verify", help="check every file of the library")
+    parser.add_argument(
+        "--repair", action="store_true", help="mend what can be mended, sweep what nothing uses"
+    )
+    parser.set_defaults(command=verify)
+
+
+def _open(arguments: argparse.Namespace, *, create: bool = False) -> Library:
+    return Library.open(arguments.library or default_library(), create=create)
+
+
+def add(arguments: argparse.Namespace) -> int:
+    """Raises KioskError."""
+    from kiosk.cli.texts import added_text, missing_files_text  # noqa: PLC0415 - needs Qt
+    from kiosk.tasks.add import add as add_task  # noqa: PLC0415 - needs the readers
+
+    with _open(arguments, create=True) as library, stopping() as stop:
+        event_id = library.find(arguments.to).id if arguments.to else None
+        with ProgressDisplay() as progress:
+            result = add_task(library, arguments.what, progress, stop, to=event_id)
+        if result.missing:
+            say(missing_files_text(list(result.missing)))
+        put(added_text(library.event(result.event_id).title, result.event_id))
+    return 0
+
+
+def fetch(arguments: argparse.Namespace) -> int:
+    """Raises KioskError."""
+    from kiosk.cli.texts import added_text, missing_files_text  # noqa: PLC0415 - needs Qt
+    from kiosk.tasks.fetch import fetch as fetch_task  # noqa: PLC0415 - needs the network
+
+    with _open(arguments) as library, stopping() as stop:
+        event = library.find(arguments.event)
+        with ProgressDisplay() as progress:
+            result = fetch_task(library, event.id, progress, stop)
+        if result.missing:
+            say(missing_files_text(list(result.missing)))
+        put(added_text(event.title, event.id))
+    return 0
+
+
+def remove(arguments: argparse.Namespace) -> int:
+    """Raises KioskError."""
+    from kiosk.cli.texts import removed_text  # noqa: PLC0415 - needs Qt
+    from kiosk.tasks.remove import remove as remove_task  # noqa: PLC0415 - beside its use
+
+    with _open(arguments) as library:
+        event = library.find(arguments.event)
+        remove_task(library, event.id)
+        put(removed_text(event.title))
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """1 when something is not sound, also after a repair. Raises KioskError."""
+    from kiosk.cli.texts import verification_lines  # noqa: PLC0415 - needs Qt
+    from kiosk.tasks.verify import repair_at  # noqa: PLC0415 - beside its use
+    from kiosk.tasks.verify import verify as verify_task  # noqa: PLC0415 - beside its use
+
+    with stopping() as stop, ProgressDisplay() as progress:
+        if arguments.repair:
+            result = repair_at(arguments.library or default_library(), progress, stop)
+        else:
+            with _open(arguments) as library:
+                result = verify_task(library, progress, stop)
+    for line in verification_lines(result):
+        put(line)
+    return 0 if result.sound else 1

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the commands say to a person, in the person's language. The only module of theirs that needs Qt."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.config import default_settings_file, load_settings
+from kiosk.ui.sentences import sentence
+from kiosk.ui.translation import Translation
+from kiosk.ui.words import clock_span, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.event import Event, Speaker
+    from kiosk.errors import KioskError
+    from kiosk.library.cards import EventCard
+    from kiosk.library.search import Hit
+    from kiosk.tasks.sync import SyncResult
+    from kiosk.tasks.verify import Verification
+
+tr = QCoreApplication.translate
+
+_WIDTH = 100
+
+
+@cache
+def _in_force() -> tuple[QCoreApplication, Translation]:
+    """Qt's application and the user's language; kept for as long as the program runs."""
+    application = QCoreApplication.instance() or QCoreApplication(["kiosk"])
+    translation = Translation()
+    translation.use(load_settings(default_settings_file())[0].language)
+    return application, translation
+
+
+def error_text(error: KioskError) -> str:
+    """The sentence for an error."""
+    _in_force()
+    return sentence(error)
+
+
+def event_line(card: EventCard) -> str:
+    """`mer. 8 déc. 2021   Title`, and below it the kind, what is here, and the id."""
+    _in_force()
+    when = date_phrase(card.start or card.published, card.end if card.start else None, short=True)
+    about = [kind_name(card.kind)]
+    if card.recording_here:
+        length = card.recording_duration_s
+        about.append(
+            tr("cli", "replay {0}").format(duration_phrase(length)) if length else tr("cli", "replay")
+        )
+    elif card.has_recording:
+        about.append(tr("cli", "replay online"))
+    if card.deck_here and card.page_count:
+        about.append(pages_phrase(card.page_count))
+    return f"{when or '–':<20} {card.title}\n{'':<20} {', '.join(about)} · {card.id}"
+
+
+def nothing_text() -> str:
+    _in_force()
+    return tr("cli", "The library holds no such event.")
+
+
+def event_text(event: Event, card: EventCard) -> str:
+    """An event in full."""
+    _in_force()
+    lines = [event.title, "=" * min(len(event.title), _WIDTH)]
+    when = date_phrase(event.start, event.end) or event.when_phrase
+    if not when and event.published:
+        when = tr("cli", "published on {0}").format(date_phrase(event.published))
+    lines.append(" · ".join(part for part in (kind_name(event.kind), when, event.location) if part))
+    if event.uncertain:
+        lines.append(tr("cli", "To be checked: {0}").format(", ".join(sorted(event.uncertain))))
+    if event.summary:
+        lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
+    if event.agenda:
+        lines += ["", tr("cli", "Programme")]
+        lines += [_bullet(item.text, clock_span(item.start, item.end)) for item in event.agenda]
+    if event.speakers:
+        lines += ["", tr("cli", "Speakers")]
+        lines += [_bullet(_speaker(speaker)) for speaker in event.speakers]
+    if event.recordings or card.recording_here:
+        lines += ["", tr("cli", "Recording")]
+        if card.recording_here:
+            lines.append(_bullet(tr("cli", "on this computer")))
+        lines += [_bullet(f"{r.url} ({r.provider})") for r in event.recordings]
+    if event.documents:
+        lines += ["", tr("cli", "Documents")]
+        lines += [
+            _bullet(f"{d.label} – {d.url}" + (f" ({d.size})" if d.size else "")) for d in event.documents
+        ]
+    lines += ["", event.url or event.source, event.id]
+    return "\n".join(lines)
+
+
+def _bullet(text: str, when: str = "") -> str:
+    """The page's own words, with the hours before them where they do not begin with them."""
+    shown = f"{when}  {text}" if when and not text[:1].isdigit() else text
+    return textwrap.fill(shown, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _speaker(speaker: Speaker) -> str:
+    return ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part)
+
+
+def hit_text(hit: Hit, *, bold: bool) -> str:
+    """A hit with its place; the words sought bold on a terminal."""
+    _in_force()
+    match hit.what.value:
+        case "page":
+            where = tr("cli", "slides, page {0}").format(int(hit.place or 1))
+        case "slide":
+            where = tr("cli", "slide shown at {0}").format(clock_time(hit.place or 0))
+        case "chat":
+            where = tr("cli", "chat at {0}").format(clock_time(hit.place or 0))
+        case "caption":
+            where = tr("cli", "said at {0}").format(clock_time(hit.place or 0))
+        case "agenda":
+            where = tr("cli", "programme")
+        case "speaker":
+            where = tr("cli", "speaker")
+        case "document":
+            where = tr("cli", "document")
+        case _:
+            where = tr("cli", "page of the event")
+    start, end = ("\x1b[1m", "\x1b[22m") if bold else ("", "")
+    snippet = hit.snippet.replace("\x02", start).replace("\x03", end)
+    return f"{hit.title} – {where}\n    {snippet}\n    {hit.event_id}"
+
+
+def no_hit_text(words: str) -> str:
+    _in_force()
+    return tr("cli", "Nothing found for “{0}”.").format(words)
+
+
+def sync_text(result: SyncResult, *, dry_run: bool) -> str:
+    """What a sync brought, in counts."""
+    _in_force()
+    text = (
+        tr("cli", "Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.")
+        if dry_run
+        else tr("cli", "Added: {0}, changed: {1}, unchanged: {2}, left out: {3}.")
+    )
+    counts = (result.added, result.changed, result.unchanged, result.failed)
+    return text.format(*(len(ids) for ids in counts))
+
+
+def added_text(title: str, event_id: str) -> str:
+    _in_force()
+    return tr("cli", "In the library: {0} ({1})").format(title, event_id)
+
+
+def removed_text(title: str) -> str:
+    _in_force()
+    return tr("cli", "Removed: {0}").format(title)
+
+
+def missing_files_text(names: list[str]) -> str:
+    _in_force()
+    shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    return tr("cli", "Files that the recording names but that are not there: {0}").format(shown)
+
+
+def verification_lines(result: Verification) -> list[str]:
+    """What a verification found: a line for each bad file, and a last one with the counts."""
+    _in_force()
+    lines = []
+    if result.set_aside:
+        lines.append(
+            tr("cli", "The damaged database was set aside as {0} and rebuilt.").format(result.set_aside.name)
+        )
+    for bad in result.bad:
+        if bad.mended:
+            state = tr("cli", "{0}: mended")
+        elif result.repaired:
+            state = tr("cli", "{0}: damaged, taken out of: {1}")
+        elif bad.missing:
+            state = tr("cli", "{0}: missing, belongs to: {1}")
+        else:
+            state = tr("cli", "{0}: damaged, belongs to: {1}")
+        lines.append(state.format(bad.sha256[:12], ", ".join(bad.events) or "–"))
+    lines.append(tr("cli", "Files checked: {0}, not sound: {1}.").format(result.checked, len(result.bad)))
+    return lines

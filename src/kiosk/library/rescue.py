@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A damaged database set aside, and a new one filled with what can still be read of it."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.library.database import Database
+from kiosk.library.faults import of_os_error
+from kiosk.library.schema import RESCUED_TABLES
+from kiosk.library.writer_lock import WriterLock
+
+log = logging.getLogger(__name__)
+
+_WAIT_S = 5.0
+_COMPANIONS = ("", "-wal", "-shm")
+
+
+def rescue(library: Path) -> Path:
+    """Renames the database to `library.db.damaged-DATE` and makes a new one from it. Says where the old one is.
+
+    Files stay where they are. Raises LibraryUnavailable, StorageFull.
+    """
+    lock = WriterLock(library)
+    lock.acquire(_WAIT_S)
+    try:
+        aside = library / f"library.db.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+        for companion in _COMPANIONS:
+            old = library / f"library.db{companion}"
+            if old.exists():
+                old.rename(aside.with_name(aside.name + companion))
+    except OSError as error:
+        raise of_os_error(error, library) from error
+    finally:
+        lock.release()
+    database = Database(library, WriterLock(library), create=True, read_only=False)
+    try:
+        _copy_all(aside, database)
+    finally:
+        database.close()
+    return aside
+
+
+def _copy_all(aside: Path, database: Database) -> None:
+    with closing(sqlite3.connect(aside)) as old:
+        # The checks come at the end: what a lost row leaves behind must not stop the others.
+        database.connection.execute("PRAGMA foreign_keys = OFF")
+        with database.transaction() as new:
+            for table in RESCUED_TABLES:
+                log.info("rescued from %s: %d rows", table, _copy(old, new, table))
+            _drop_incomplete(new)
+    database.connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
+    """Row by row from the front, and what the front does not reach from the back."""
+    width = len(new.execute(f"PRAGMA table_info({table})").fetchall())
+    marks = ", ".join("?" * width)
+    copied = 0
+    for order in ("ASC", "DESC"):
+        try:
+            for row in old.execute(f"SELECT * FROM {table} ORDER BY 1 {order}"):  # noqa: S608 - names of our schema
+                cursor = new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608
+                copied += cursor.rowcount
+        except sqlite3.Error as error:
+            log.warning("table %s not read to its end: %s", table, error)
+        else:
+            break
+    return copied
+
+
+def _drop_incomplete(new: sqlite3.Connection) -> None:
+    """Events without their page cannot be shown; rows without their event mean nothing."""
+    new.execute("DELETE FROM events WHERE number NOT IN (SELECT event FROM pages)")
+    for table in ("pages", "overrides", "event_files", "positions", "entries"):
+        new.execute(f"DELETE FROM {table} WHERE event NOT IN (SELECT number FROM events)")  # noqa: S608
+    new.execute("DELETE FROM event_files WHERE sha256 NOT IN (SELECT sha256 FROM files)")
+    new.execute(
+        "UPDATE events SET recording_kind = NULL WHERE number NOT IN"
+        " (SELECT event FROM event_files WHERE part = 'recording')"
+    )
