@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
@@ -27,14 +28,16 @@ FocusScope {
         anchors.fill: parent
         color: Theme.stageGround
     }
-    Flow {
+    GridLayout {
         id: groups
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.gap, turning.implicitWidth + zooming.implicitWidth + spacing)
-        spacing: Theme.gapSection
+        columns: turning.implicitWidth + zooming.implicitWidth + 6 * Theme.gap <= root.width ? 2 : 1
+        columnSpacing: Theme.gapSection
+        rowSpacing: Theme.gap
 
         Row {
             id: turning
+            Layout.alignment: Qt.AlignHCenter
             spacing: Theme.gap
 
             IconButton {
@@ -87,6 +90,7 @@ FocusScope {
         }
         Row {
             id: zooming
+            Layout.alignment: Qt.AlignHCenter
             spacing: Theme.gap
 
             IconButton {

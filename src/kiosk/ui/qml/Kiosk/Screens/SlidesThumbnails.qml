@@ -26,6 +26,7 @@ ListView {
     cacheBuffer: 200
     Accessible.role: Accessible.List
     Accessible.name: App.slides.pagesPhrase
+    onLyingChanged: Qt.callLater(root.positionViewAtIndex, root.currentIndex, ListView.Contain)
     Keys.onUpPressed: App.slides.previous()
     Keys.onDownPressed: App.slides.next()
     onCurrentItemChanged: if (root.activeFocus && root.currentItem)
