@@ -11,7 +11,9 @@ RECORD_ID = re.compile(r"[0-9a-f]{40}-[0-9]{13}")
 _ANY_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,127}")
 _PLAYER = re.compile(r"^/(?:[\w.-]+/)*?playback/presentation/(2\.\d+|3\.\d+)/(?P<id>[^/]+)/?$")
 _OLD_PLAYER = re.compile(r"^/(?:[\w.-]+/)*?playback/presentation/(?:0\.81|0\.9\.0|2\.0)/playback\.html$")
-_FILES = re.compile(r"^/presentation/(?:(?P<prefix>[\w.-]+(?:/[\w.-]+)*)/)?(?P<id>[^/]+)(?:/[^/]*)?$")
+_FILES = re.compile(
+    r"^/presentation/(?:(?P<prefix>[\w.-]+(?:/[\w.-]+)*)/)?(?P<id>[0-9a-f]{40}-[0-9]{13})(?:/.*)?$"
+)
 _TIME = re.compile(r"^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")
 
 
@@ -49,15 +51,15 @@ def parse_address(url: str) -> PlaybackAddress | None:
         return None
     query = parse_qs(parts.query)
     prefix = ""
-    if match := _PLAYER.match(parts.path):
+    if _OLD_PLAYER.match(parts.path):
+        record_id = _checked_id(query.get("meetingId", [None])[0])
+    elif match := _PLAYER.match(parts.path):
         record_id = _checked_id(match["id"])
         given = query.get("p", [""])[0].strip("/")
         if given and re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*", given) and ".." not in given:
             prefix = given + "/"
-    elif _OLD_PLAYER.match(parts.path):
-        record_id = _checked_id(query.get("meetingId", [None])[0])
     elif match := _FILES.match(parts.path):
-        record_id = _checked_id(match["id"])
+        record_id = match["id"]
         prefix = f"{match['prefix']}/" if match["prefix"] else ""
     else:
         return None

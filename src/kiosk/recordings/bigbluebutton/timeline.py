@@ -262,12 +262,13 @@ class Timeline:
     def chapters(self) -> tuple[Chapter, ...]:
         """One for each visit of a slide, with the first line of its text as title; the share's placeholder is none."""
         shown = [slide for slide in self.slides if not slide.is_share_placeholder]
-        running_head = common_head([slide.text for slide in shown])
+        texts = list({slide.href: slide.text for slide in shown}.values())
+        heads, head_words = running_lines(texts), common_head(texts)
         found: list[Chapter] = []
         for slide in shown:
             if found and found[-1].slide == slide.href:
                 continue  # the same slide again, after a screen share
-            title = chapter_title(slide.text, running_head)
+            title = chapter_title(slide.text, heads, head_words)
             found.append(Chapter(slide.start_s, title, slide.thumbnail, slide.href))
         return tuple(found)
 
@@ -275,9 +276,20 @@ class Timeline:
 MAX_TITLE = 80
 
 
+ENOUGH = 40  # characters of a title from which on no further line is added
+
+
+def running_lines(texts: Sequence[str]) -> frozenset[str]:
+    """Lines that stand on more than a third of at least four slides: running heads and feet."""
+    count = Counter(
+        line for text in texts for line in {" ".join(raw.split()) for raw in text.splitlines()} if line
+    )
+    return frozenset(line for line, times in count.items() if len(texts) >= 4 and times > len(texts) / 3)
+
+
 def common_head(texts: Sequence[str]) -> int:
-    """How many words most slides begin with alike: a running head, which says nothing of the single slide."""
-    lists = [text.split()[:40] for text in texts if text.strip()]
+    """How many words most slides begin with alike, where a slide's text is one line."""
+    lists = [text.split()[:40] for text in texts if text.strip() and "\n" not in text.strip()]
     if len(lists) < 3:
         return 0
     length = 0
@@ -288,23 +300,23 @@ def common_head(texts: Sequence[str]) -> int:
         length += 1
 
 
-def chapter_title(text: str, skip_words: int = 0) -> str:
-    """The beginning of a slide's text that says something, without `skip_words` words of running head.
+def chapter_title(text: str, heads: frozenset[str] = frozenset(), head_words: int = 0) -> str:
+    """The beginning of a slide's text that says something, without running heads.
 
-    At most 80 characters, ending with its line or at a word; empty where nothing is said.
+    At most 80 characters, ending with a line or at a word; empty where nothing is said.
     """
-    lines = [line.split() for line in text.splitlines()]
-    words_left = skip_words
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    if len(lines) == 1:
+        lines = [" ".join(lines[0].split()[head_words:])]
+    title = ""
     for line in lines:
-        if words_left:
-            dropped = min(words_left, len(line))
-            words_left -= dropped
-            line = line[dropped:]  # noqa: PLW2901 - the rest of the line
-        words = " ".join(line)
-        if sum(c.isalpha() for c in words) >= 3:
-            return (
-                words
-                if len(words) <= MAX_TITLE
-                else words[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-            )
-    return ""
+        if line in heads or sum(c.isalpha() for c in line) < 2:
+            continue
+        if title and len(title) + len(line) > MAX_TITLE:
+            break
+        title = f"{title} {line}".strip()
+        if len(title) >= ENOUGH:
+            break
+    if len(title) > MAX_TITLE:
+        title = title[: MAX_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return title

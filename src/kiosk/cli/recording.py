@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`kiosk recording`: what is in a recording, its state at a moment, and the picture of its stage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kiosk.config import default_library
+from kiosk.errors import RecordingFault, RecordingUnreadable
+from kiosk.recordings.bigbluebutton.reader import read_recording
+from kiosk.recordings.bigbluebutton.timeline import Timeline
+from kiosk.recordings.files import files_of_folder
+
+FRAME_SIZE = (1280, 720)
+BACKGROUND = "#0B0F0D"
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command to the parser."""
+    recording = commands.add_parser("recording", help="look into a recording")
+    actions = recording.add_subparsers(dest="action", required=True)
+    inspect = actions.add_parser("inspect", help="what is in it")
+    inspect.add_argument("recording", metavar="DIR|EVENT")
+    inspect.add_argument("--json", action="store_true")
+    inspect.set_defaults(command=_inspect)
+    at = actions.add_parser("at", help="its state at some seconds")
+    at.add_argument("recording", metavar="DIR|EVENT")
+    at.add_argument("seconds", type=float, nargs="+")
+    at.add_argument("--json", action="store_true")
+    at.set_defaults(command=_at)
+    frame = actions.add_parser("frame", help="the picture of its stage at a second")
+    frame.add_argument("recording", metavar="DIR|EVENT")
+    frame.add_argument("seconds", type=float)
+    frame.add_argument("out", type=Path, metavar="OUT.png")
+    frame.add_argument("--size", type=_size, default=FRAME_SIZE, metavar="WxH")
+    frame.set_defaults(command=_frame)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 8192 and 0 < int(height) <= 8192):
+        raise argparse.ArgumentTypeError(f"not a size such as 1280x720: {text}")
+    return int(width), int(height)
+
+
+def _files(arguments: argparse.Namespace) -> Mapping[str, Path]:
+    """The recording's files: of a folder, or of an event of the library. Raises KioskError."""
+    folder = Path(arguments.recording)
+    if folder.is_dir():
+        return files_of_folder(folder)
+    if folder.exists():
+        raise RecordingUnreadable(str(folder), RecordingFault.NOT_A_RECORDING)
+    from kiosk.library.library import Library  # noqa: PLC0415 - a folder needs no library
+
+    library = Library.open(arguments.library or default_library(), create=False, read_only=True)
+    try:
+        event = library.find(arguments.recording)
+        files = library.media(event.id).recording
+    finally:
+        library.close()
+    if not files:
+        raise RecordingUnreadable(event.title, RecordingFault.NOTHING_TO_PLAY)
+    return files
+
+
+def summary(timeline: Timeline) -> dict[str, Any]:
+    """Counts of what can be seen before the end. Any: JSON."""
+    return {
+        "version": timeline.version,
+        "duration": timeline.duration_s,
+        "slides": len(timeline.slides),
+        "shapes": sum(len(shapes) for shapes in timeline.shapes.values()),
+        "panzooms": len(timeline.view_boxes),
+        "cursor_moves": len(timeline.cursor),
+        "messages": len(timeline.messages),
+        "polls": len(timeline.polls),
+        "captions": {locale: len(track.cues) for locale, track in timeline.captions.items()},
+        "problems": [{"kind": p.kind.value, "name": p.name, "detail": p.detail} for p in timeline.problems],
+    }
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    found = summary(read_recording(_files(arguments)))
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False))  # noqa: T201 - the command's output
+    else:
+        for key, value in found.items():
+            print(f"{key:13} {value}")  # noqa: T201 - the command's output
+    return 0
+
+
+def state_of(timeline: Timeline, moment_s: float) -> dict[str, Any]:
+    """The state at a moment as JSON. Any: JSON."""
+    state = timeline.state_at(moment_s)
+    return {
+        "t": moment_s,
+        "content": state.content.value,
+        "slide": state.slide.href if state.slide else None,
+        "view_box": list(state.view_box) if state.view_box else None,
+        "shapes": [shape.shape_id for shape in state.shapes],
+        "cursor": list(state.cursor) if state.cursor else None,
+        "messages": state.message_count,
+        "captions": list(state.captions),
+    }
+
+
+def _at(arguments: argparse.Namespace) -> int:
+    timeline = read_recording(_files(arguments))
+    states = [state_of(timeline, moment_s) for moment_s in arguments.seconds]
+    if arguments.json:
+        print(json.dumps(states, ensure_ascii=False))  # noqa: T201 - the command's output
+    else:
+        for state in states:
+            print("  ".join(f"{key}={value}" for key, value in state.items()))  # noqa: T201 - the command's output
+    return 0
+
+
+def _frame(arguments: argparse.Namespace) -> int:
+    files = _files(arguments)
+    timeline = read_recording(files)
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QSize  # noqa: PLC0415 - Qt only where something is drawn
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from kiosk.ui.stage.stage_item import StageSource, paint_frame  # noqa: PLC0415
+
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    image = paint_frame(StageSource(timeline, files), arguments.seconds, QSize(*arguments.size), BACKGROUND)
+    del application
+    if not image.save(str(arguments.out), b"PNG"):
+        raise OSError(f"not written: {arguments.out}")
+    return 0

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Strokes as painter paths."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from kiosk.recordings.bigbluebutton.shapes import Segment, Shape, ShapeKind, numbers, path_segments
+
+
+def shape_path(shape: Shape) -> QPainterPath:
+    """The outline of a stroke in pixels of the slide; empty for texts and pictures."""
+    path = QPainterPath()
+    match shape.kind:
+        case ShapeKind.PATH:
+            _add_segments(path, path_segments(shape.data))
+        case ShapeKind.POLYLINE | ShapeKind.POLYGON:
+            values = numbers(shape.data)
+            points = [QPointF(x, y) for x, y in zip(values[::2], values[1::2], strict=False)]
+            if points:
+                path.moveTo(points[0])
+                for point in points[1:]:
+                    path.lineTo(point)
+                if shape.kind is ShapeKind.POLYGON:
+                    path.closeSubpath()
+        case ShapeKind.LINE:
+            x1, y1, x2, y2 = numbers(shape.data)
+            path.moveTo(x1, y1)
+            path.lineTo(x2, y2)
+        case ShapeKind.CIRCLE:
+            path.addEllipse(QRectF(*shape.box))
+        case ShapeKind.RECT:
+            path.addRect(QRectF(*shape.box))
+    return path
+
+
+def _add_segments(path: QPainterPath, segments: list[Segment]) -> None:
+    for kind, v in segments:
+        match kind:
+            case "M":
+                path.moveTo(v[0], v[1])
+            case "L":
+                path.lineTo(v[0], v[1])
+            case "Q":
+                path.quadTo(v[0], v[1], v[2], v[3])
+            case "C":
+                path.cubicTo(v[0], v[1], v[2], v[3], v[4], v[5])
+            case "A":
+                _arc(path, v)
+            case "Z":
+                path.closeSubpath()
+
+
+def _arc(path: QPainterPath, v: tuple[float, ...]) -> None:
+    """An elliptical arc as cubic curves. Source: SVG 1.1, appendix F.6."""
+    rx, ry, turn, large, sweep, x2, y2 = (
+        abs(v[0]),
+        abs(v[1]),
+        math.radians(v[2]),
+        v[3] != 0,
+        v[4] != 0,
+        v[5],
+        v[6],
+    )
+    start = path.currentPosition()
+    x1, y1 = start.x(), start.y()
+    if rx == 0 or ry == 0:
+        path.lineTo(x2, y2)
+        return
+    if (x1, y1) == (x2, y2):
+        return
+    cos, sin = math.cos(turn), math.sin(turn)
+    dx, dy = (x1 - x2) / 2, (y1 - y2) / 2
+    px, py = cos * dx + sin * dy, -sin * dx + cos * dy
+    size = (px / rx) ** 2 + (py / ry) ** 2
+    if size > 1:
+        rx, ry = rx * math.sqrt(size), ry * math.sqrt(size)
+    under = (rx * ry) ** 2 - (rx * py) ** 2 - (ry * px) ** 2
+    root = math.sqrt(max(0.0, under) / ((rx * py) ** 2 + (ry * px) ** 2))
+    if large == sweep:
+        root = -root
+    qx, qy = root * rx * py / ry, -root * ry * px / rx
+    cx, cy = cos * qx - sin * qy + (x1 + x2) / 2, sin * qx + cos * qy + (y1 + y2) / 2
+    begin = math.atan2((py - qy) / ry, (px - qx) / rx)
+    span = math.atan2((-py - qy) / ry, (-px - qx) / rx) - begin
+    if sweep and span < 0:
+        span += 2 * math.pi
+    elif not sweep and span > 0:
+        span -= 2 * math.pi
+    count = max(1, math.ceil(abs(span) / (math.pi / 2) - 1e-9))
+    step = span / count
+    handle = 4 / 3 * math.tan(step / 4)
+
+    def place(x: float, y: float) -> QPointF:
+        return QPointF(cx + cos * rx * x - sin * ry * y, cy + sin * rx * x + cos * ry * y)
+
+    for i in range(count):
+        a, b = begin + i * step, begin + (i + 1) * step
+        path.cubicTo(
+            place(math.cos(a) - handle * math.sin(a), math.sin(a) + handle * math.cos(a)),
+            place(math.cos(b) + handle * math.sin(b), math.sin(b) - handle * math.cos(b)),
+            place(math.cos(b), math.sin(b)) if i < count - 1 else QPointF(x2, y2),
+        )

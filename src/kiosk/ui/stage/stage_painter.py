@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Draws the stage of a moment: the slide in its view box, the whiteboard, the cursor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen, QTextLayout, QTextOption
+
+from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
+from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box
+from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline
+from kiosk.recordings.files import RecordingFiles
+from kiosk.resources import resource
+from kiosk.ui.stage.shape_paths import shape_path
+from kiosk.ui.stage.slide_pictures import SlidePictures
+
+CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
+CURSOR_COLOUR = "#ff0000"
+TEXT_LEADING = 0.033  # Arimo's line gap, as a share of the size
+
+_CAPS = {"butt": Qt.PenCapStyle.FlatCap, "round": Qt.PenCapStyle.RoundCap, "square": Qt.PenCapStyle.SquareCap}
+_JOINS = {
+    "miter": Qt.PenJoinStyle.SvgMiterJoin,
+    "round": Qt.PenJoinStyle.RoundJoin,
+    "bevel": Qt.PenJoinStyle.BevelJoin,
+}
+_families: list[str] = []
+
+
+def whiteboard_family() -> str:
+    """The bundled family with Arial's measures, loaded once."""
+    if not _families:
+        loaded = QFontDatabase.addApplicationFont(str(resource("fonts/Arimo-Regular.ttf")))
+        _families.extend(QFontDatabase.applicationFontFamilies(loaded) or ["Arimo"])
+    return _families[0]
+
+
+def fitted(box: tuple[float, float, float, float], target: QRectF) -> QRectF:
+    """Where a view box lies in the target: as large as it can be, centred."""
+    scale = min(target.width() / box[2], target.height() / box[3])
+    width, height = box[2] * scale, box[3] * scale
+    return QRectF(
+        target.x() + (target.width() - width) / 2, target.y() + (target.height() - height) / 2, width, height
+    )
+
+
+class StagePainter:
+    """Draws any moment of one recording."""
+
+    def __init__(self, timeline: Timeline, files: RecordingFiles) -> None:
+        self.timeline = timeline
+        self.pictures = SlidePictures(files)
+
+    def paint(self, painter: QPainter, target: QRectF, state: StageState) -> None:
+        """Slide and whiteboard, without the cursor; draws nothing outside the fitted view box."""
+        box = seen_box(self.timeline, state)
+        if box is None or state.slide is None or target.isEmpty():
+            return
+        place = fitted(box, target)
+        scale = place.width() / box[2]
+        painter.save()
+        painter.setClipRect(place)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(place.x() - box[0] * scale, place.y() - box[1] * scale)
+        painter.scale(scale, scale)
+        whole = QRectF(0, 0, state.slide.width_px, state.slide.height_px)
+        ratio = scale * painter.device().devicePixelRatioF()
+        picture = self.pictures.picture(
+            state.slide.href, QSize(round(whole.width() * ratio), round(whole.height() * ratio))
+        )
+        if picture is not None:
+            painter.drawImage(whole, picture)
+        for shape in state.shapes:
+            for part in (*shape.parts, shape) if shape.parts else (shape,):
+                self._draw(painter, part)
+        painter.restore()
+
+    def paint_cursor(self, painter: QPainter, target: QRectF, state: StageState) -> None:
+        """The presenter's cursor, a red dot, clipped to the fitted view box."""
+        box, point = seen_box(self.timeline, state), cursor_point(self.timeline, state)
+        if box is None or point is None or target.isEmpty():
+            return
+        place = fitted(box, target)
+        scale = place.width() / box[2]
+        painter.save()
+        painter.setClipRect(place)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(CURSOR_COLOUR))
+        centre = QPointF(place.x() + (point[0] - box[0]) * scale, place.y() + (point[1] - box[1]) * scale)
+        painter.drawEllipse(centre, CURSOR_RADIUS_PX * scale, CURSOR_RADIUS_PX * scale)
+        painter.restore()
+
+    def _draw(self, painter: QPainter, shape: Shape) -> None:
+        if shape.kind is ShapeKind.TEXT:
+            _draw_text(painter, shape)
+        elif shape.kind is ShapeKind.IMAGE:
+            self._draw_picture(painter, shape)
+        else:
+            painter.setPen(_pen(shape.style))
+            painter.setBrush(QColor(shape.style.fill) if shape.style.fill else Qt.BrushStyle.NoBrush)
+            painter.drawPath(shape_path(shape))
+
+    def _draw_picture(self, painter: QPainter, shape: Shape) -> None:
+        x, y, width, height = shape.box
+        if width <= 0 or height <= 0:
+            return
+        scale = abs(painter.worldTransform().m11()) * painter.device().devicePixelRatioF()
+        picture = self.pictures.picture(shape.href, QSize(round(width * scale), round(height * scale)))
+        if picture is None:
+            return
+        angle, about_x, about_y = shape.rotation
+        painter.save()
+        if angle:
+            painter.translate(about_x, about_y)
+            painter.rotate(angle)
+            painter.translate(-about_x, -about_y)
+        # An image keeps its proportions in its box, as SVG's preserveAspectRatio says.
+        own = picture.size().toSizeF()
+        fit = min(width / own.width(), height / own.height())
+        shown = own * fit
+        painter.drawImage(
+            QRectF(
+                x + (width - shown.width()) / 2,
+                y + (height - shown.height()) / 2,
+                shown.width(),
+                shown.height(),
+            ),
+            picture,
+        )
+        painter.restore()
+
+
+def _pen(style: ShapeStyle) -> QPen:
+    if style.stroke is None or style.stroke_width_px <= 0:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(style.stroke), style.stroke_width_px)
+    pen.setCapStyle(_CAPS[style.cap])
+    pen.setJoinStyle(_JOINS[style.join])
+    pen.setMiterLimit(style.miter_limit)
+    return pen
+
+
+def _draw_text(painter: QPainter, shape: Shape) -> None:
+    """A text in its box: wrapped at the width, cut below the box, with the line height "normal"."""
+    x, y, width, height = shape.box
+    size = shape.style.font_size_px
+    if size < 1 or width <= 0 or height <= 0:
+        return
+    font = QFont(whiteboard_family())
+    font.setPixelSize(round(size))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.save()
+    painter.setClipRect(QRectF(x, y, width, height), Qt.ClipOperation.IntersectClip)
+    painter.setPen(QColor(shape.style.colour))
+    gap = size * TEXT_LEADING
+    top = gap / 2
+    for line_text in shape.data.split("\n"):
+        if top > height:
+            break
+        layout = QTextLayout(line_text or " ", font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += line.ascent() + line.descent() + gap
+        layout.endLayout()
+        layout.draw(painter, QPointF(x, y))
+    painter.restore()
