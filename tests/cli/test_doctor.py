@@ -147,6 +147,7 @@ def test_without_qt_it_still_speaks_and_says_that_qt_is_broken(tmp_path):
     assert "sh packaging/run.sh" in done.stdout
 
 
+@pytest.mark.usefixtures("qapp")  # one application for all tests, and not a lesser one
 def test_json_has_a_sentence_for_every_subject_and_the_remedy_where_one_is_needed(tmp_path, capsys):
     status = doctor.run(argparse.Namespace(json=True, library=tmp_path))
     found = json.loads(capsys.readouterr().out)
@@ -156,6 +157,7 @@ def test_json_has_a_sentence_for_every_subject_and_the_remedy_where_one_is_neede
     assert all(bool(one["remedy"]) == (one["state"] != "good") for one in found["checks"])
 
 
+@pytest.mark.usefixtures("qapp")  # one application for all tests, and not a lesser one
 def test_the_text_tells_how_to_mend_a_library_that_cannot_be_used(tmp_path, capsys):
     file = tmp_path / "library"
     file.write_text("")
