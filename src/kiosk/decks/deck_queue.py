@@ -10,10 +10,14 @@ import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.decks.deck import Deck, open_deck
 from kiosk.errors import DeckFault, DeckUnreadable, KioskError, Stopped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.decks.deck import Deck
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +124,8 @@ class DeckQueue:
                     request.failed(DeckUnreadable(str(self._path), DeckFault.DAMAGED, str(error)))
 
     def _open(self) -> Deck | None:
+        from kiosk.decks.deck import open_deck  # noqa: PLC0415 - what starts processes is not needed before
+
         try:
             deck = open_deck(self._path)
         except Stopped:

@@ -28,7 +28,7 @@ MAX_OUTLINE = 5_000
 MAX_TEXT = 2_000  # characters of a word, a title or an address
 MAX_MEMORY_BYTES = 1 << 30
 KEPT_DISPLAY_LISTS = 6
-RESIDENT_BYTES = 192 << 20  # above that, MuPDF forgets the images and fonts that it keeps between pages
+RESIDENT_BYTES = 128 << 20  # above that, MuPDF forgets the images and fonts that it keeps between pages
 
 # PyMuPDF has no type information: its objects are Any here, and only here.
 Lib = Any

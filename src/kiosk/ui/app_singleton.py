@@ -71,6 +71,7 @@ class App(QObject):
             self._engine.retranslate()
         self._home.retranslate()
         self._event.retranslate()
+        self._slides.retranslate()
 
     def shut_down(self) -> None:
         """Ends what the screens have under way; the window is closing."""

@@ -7,21 +7,24 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from kiosk.decks.deck import Deck
 from kiosk.decks.deck_queue import DeckQueue, Priority
 from kiosk.decks.page_cache import PageCache, PictureKey
 from kiosk.decks.pages import Clip, Link, OutlineEntry, PageImage, PageSize, PageText, neighbours
 from kiosk.errors import KioskError
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
 
+if TYPE_CHECKING:
+    from kiosk.decks.deck import Deck
+
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGES_BYTES = 96 << 20
+PAGES_BYTES = 64 << 20  # ten pages of 1920x1080
 THUMBNAILS_BYTES = 24 << 20
 WAITING_THUMBNAILS = 48
 KEPT_TEXTS = 2_000
@@ -72,7 +75,8 @@ class PageSource(QObject):
 
         def tell(result: Deck | KioskError) -> None:
             if isinstance(result, KioskError):
-                self._post(generation, lambda: self.openFailed.emit(result))
+                error = result
+                self._post(generation, lambda: self.openFailed.emit(error))
                 return
             sizes, title = result.page_sizes_pt, result.title
             self._post(generation, lambda: self._open(sizes, title))
