@@ -119,11 +119,18 @@ Item {
         }
     }
     DragHandler {
+        property real moved: 0 // the translation is forgotten when the drag ends
+
         target: null
         enabled: root.fits
         yAxis.enabled: false
-        onActiveChanged: if (!active && Math.abs(activeTranslation.x) > root.width / 8)
-            activeTranslation.x < 0 ? App.slides.next() : App.slides.previous()
+        onActiveTranslationChanged: if (active)
+            moved = activeTranslation.x
+        onActiveChanged: {
+            if (!active && Math.abs(moved) > root.width / 8)
+                moved < 0 ? App.slides.next() : App.slides.previous();
+            moved = 0;
+        }
     }
     WheelHandler {
         acceptedModifiers: Qt.ControlModifier
