@@ -127,13 +127,13 @@ def _frame(arguments: argparse.Namespace) -> int:
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QSize  # noqa: PLC0415 - Qt only where something is drawn
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication, QImageWriter  # noqa: PLC0415
 
     from kiosk.ui.stage.stage_item import StageSource, paint_frame  # noqa: PLC0415
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     image = paint_frame(StageSource(timeline, files), arguments.seconds, QSize(*arguments.size), BACKGROUND)
     del application
-    if not image.save(str(arguments.out), b"PNG"):
+    if not QImageWriter(str(arguments.out), b"png").write(image):
         raise OSError(f"not written: {arguments.out}")
     return 0

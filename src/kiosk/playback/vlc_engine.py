@@ -249,7 +249,7 @@ class VlcPlayer:
 
     def time_s(self) -> float:
         """libVLC's own time at the moment, in seconds."""
-        return max(0.0, self._player.get_time() / 1000)
+        return float(max(0, self._player.get_time())) / 1000
 
     def restart(self, position_s: float) -> None:
         # libVLC 3 does not seek in a medium that has ended: it is opened anew, at the time wanted.

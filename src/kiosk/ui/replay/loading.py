@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Gets a replay ready off the window's thread: the timeline read, the engine made."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
+
+if TYPE_CHECKING:
+    from kiosk.playback.vlc_engine import VlcEngine
+    from kiosk.recordings.bigbluebutton.timeline import Timeline
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """All that a replay needs. `timeline` None: one media file. `engine_error`: why nothing can be heard or seen."""
+
+    title: str
+    files: Mapping[str, Path]
+    timeline: Timeline | None
+    master: Path | None
+    share: Path | None
+    duration_s: float
+    engine: VlcEngine | None
+    engine_error: KioskError | None
+    has_cameras: bool
+
+
+def load_replay(title: str, files: Mapping[str, Path], duration_s: float | None) -> Replay:
+    """Reads the recording and starts libVLC. Raises RecordingUnreadable."""
+    from kiosk.playback.vlc_engine import VlcEngine  # noqa: PLC0415 - vlc and lxml are needed only here
+    from kiosk.recordings.bigbluebutton.reader import is_recording, read_recording  # noqa: PLC0415
+
+    engine: VlcEngine | None = None
+    engine_error: KioskError | None = None
+    try:
+        engine = VlcEngine()
+    except KioskError as error:
+        log.warning("no engine: %r", error)
+        engine_error = error
+    if is_recording(files):
+        timeline = read_recording(files)
+        master = files.get(timeline.webcams or timeline.audio or "")
+        return Replay(
+            title=title,
+            files=files,
+            timeline=timeline,
+            master=master,
+            share=files.get(timeline.deskshare or ""),
+            duration_s=timeline.duration_s,
+            engine=engine,
+            engine_error=engine_error if master else None,
+            has_cameras=timeline.webcams is not None,
+        )
+    if len(files) != 1:
+        raise RecordingUnreadable(title, RecordingFault.NOT_A_RECORDING)
+    return Replay(
+        title=title,
+        files=files,
+        timeline=None,
+        master=next(iter(files.values())),
+        share=None,
+        duration_s=duration_s or 0.0,
+        engine=engine,
+        engine_error=engine_error,
+        has_cameras=True,
+    )

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Qt Quick item that shows the pictures of a player."""
+
+from __future__ import annotations
+
+import zlib
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from kiosk.playback.engine import VideoFrame
+from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by ReplayViewModel")
+class VideoChannel(QObject):
+    """The newest picture of one medium."""
+
+    frameChanged = Signal()
+    hasPictureChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self._sum = 0
+
+    @property
+    def image(self) -> QImage | None:
+        return self._image
+
+    def show(self, frame: VideoFrame | None, *, moving: bool) -> None:
+        """Takes a picture. While nothing moves libVLC repeats the same one: that is not drawn again."""
+        if frame is None:
+            return
+        if not moving:
+            total = zlib.adler32(frame.data)
+            if total == self._sum and self._image is not None:
+                return
+            self._sum = total
+        first = self._image is None
+        # No copy: the buffer stays as it is until the next picture is taken.
+        self._image = QImage(
+            frame.data, frame.width_px, frame.height_px, frame.stride_bytes, QImage.Format.Format_RGB32
+        )
+        if first:
+            self.hasPictureChanged.emit()
+        self.frameChanged.emit()
+
+    def clear(self) -> None:
+        if self._image is not None:
+            self._image = None
+            self._sum = 0
+            self.hasPictureChanged.emit()
+            self.frameChanged.emit()
+
+    @Property(bool, notify=hasPictureChanged, final=True)
+    def hasPicture(self) -> bool:
+        return self._image is not None
+
+    @Property(float, notify=hasPictureChanged, final=True)
+    def ratio(self) -> float:
+        """Width divided by height; 4:3 while unknown."""
+        if self._image is None or self._image.height() == 0:
+            return 4 / 3
+        return self._image.width() / self._image.height()
+
+
+@QmlElement
+class VideoItem(QQuickPaintedItem):
+    """Shows the pictures of a channel, whole and centred."""
+
+    channelChanged = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._channel: VideoChannel | None = None
+        self.visibleChanged.connect(self._draw)
+
+    def _get_channel(self) -> VideoChannel | None:
+        return self._channel
+
+    def _set_channel(self, channel: VideoChannel | None) -> None:
+        if channel is self._channel:
+            return
+        if self._channel is not None:
+            self._channel.frameChanged.disconnect(self._draw)
+        self._channel = channel
+        if channel is not None:
+            channel.frameChanged.connect(self._draw)
+        self.channelChanged.emit()
+        self._draw()
+
+    channel = Property(VideoChannel, _get_channel, _set_channel, notify=channelChanged)
+
+    def _draw(self) -> None:
+        if self.isVisible():
+            self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        image = self._channel.image if self._channel else None
+        if image is None:
+            return
+        whole = QSizeF(self.width(), self.height())
+        size = QSizeF(image.size())
+        scale = min(whole.width() / size.width(), whole.height() / size.height())
+        shown = size * scale
+        place = QRectF(
+            QPointF((whole.width() - shown.width()) / 2, (whole.height() - shown.height()) / 2), shown
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, abs(scale - 1) > 0.01)
+        painter.drawImage(place, image)
