@@ -28,7 +28,11 @@ def test_a_match_over_two_lines_has_a_box_for_each():
 
 
 def test_a_part_of_a_word_and_several_places_are_found():
-    assert [m.words for m in find_in_page(text("achat achats rachat"), "achat")] == ["achat", "achats", "rachat"]
+    assert [m.words for m in find_in_page(text("achat achats rachat"), "achat")] == [
+        "achat",
+        "achats",
+        "rachat",
+    ]
 
 
 def test_blank_queries_find_nothing():
