@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.decks.deck import open_deck
+from kiosk.resources import resource
 from pdf_makers import BLUE, GREEN, RED, SLOW, colour, slow_objects, words
 
 URL = "https://example.org/docs/deck.pdf"
@@ -34,15 +39,31 @@ def test_the_page_on_screen_is_the_very_picture_that_the_deck_draws(open_slides,
     window = open_slides((URL, "Slides", path))
     window.wait_for_state("ready")
     window.wait_for_page(1)
-    grab, page = window.grab(), window.item("page")
+    grab, page, ratio = window.grab(), window.item("page"), window.window.devicePixelRatio()
+    assert ratio == float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    grab.setDevicePixelRatio(1)
     origin = page.mapToScene(page.boundingRect().topLeft())
     with open_deck(path) as deck:
-        drawn = deck.render(1, round(page.width()))
+        drawn = deck.render(1, round(page.width() * ratio))
     expected = QImage(drawn.data, drawn.width_px, drawn.height_px, drawn.stride, QImage.Format.Format_RGB888)
-    left, top = round(origin.x()), round(origin.y())
+    left, top = round(origin.x() * ratio), round(origin.y() * ratio)
     shown = grab.copy(left, top, drawn.width_px, drawn.height_px).convertToFormat(QImage.Format.Format_RGB888)
     inner = (5, 5, drawn.width_px - 10, drawn.height_px - 10)
     assert shown.copy(*inner) == expected.copy(*inner)
+
+
+@pytest.mark.parametrize("density", ["1.25", "2"])
+def test_the_page_is_as_sharp_on_a_screen_of_another_density(density):
+    """The density is fixed when Qt starts, so the test above runs again in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__, "-k", "very_picture"],
+        env=os.environ | {"QT_SCALE_FACTOR": density},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    assert "1 passed" in run.stdout
 
 
 def test_a_resized_window_shows_the_page_sharp_again(three):
@@ -326,3 +347,38 @@ def test_closing_the_screen_ends_the_worker(three):
     three.wait_for_state("closed")
     assert queue._deck.worker_pid is None
     assert not queue._thread.is_alive()
+
+
+def test_the_table_of_contents_leads_to_its_pages(open_slides, make_pdf):
+    extra = {
+        100_000: b"<</First 100001 0 R/Last 100002 0 R>>",
+        100_001: b"<</Title(Constat)/Parent 100000 0 R/Next 100002 0 R/Dest[10 0 R/Fit]>>",
+        100_002: b"<</Title(Agir)/Parent 100000 0 R/Prev 100001 0 R/Dest[14 0 R/Fit]>>",
+    }
+    path = make_pdf(RED, GREEN, BLUE, extra=extra, catalog="/Outlines 100000 0 R")
+    window = open_slides((URL, "Slides", path))
+    window.wait_for_state("ready")
+    window.wait_for_page(1)
+    window.wait(lambda: window.shows("outlineButton"))
+    window.click("outlineButton")
+    window.wait(lambda: window.shows("outline"))
+    rows = window.item("outline").childItems()[0].childItems()
+    row = next(row for row in rows if row.property("title") == "Agir")
+    row.setObjectName("row")
+    window.click("row")
+    window.wait_for_page(3)
+    assert window.page_colour() == THIRD
+
+
+def test_the_real_deck_of_the_sample_event_shows_its_28_pages(open_slides):
+    name = "sample/docs/2021/Webinaire-Impact-bonnes-pratiques-organisations-08-12-2021.pdf"
+    window = open_slides((URL, "Support", resource(name)))
+    window.wait_for_state("ready")
+    window.wait_for_page(1)
+    assert window.slides.pageCount == 28
+    first = window.grab()
+    window.wait(lambda: "bonnes pratiques" in window.slides.pageText)
+    window.press(Key.Key_End)
+    window.wait_for_page(28)
+    assert window.grab() != first
+    assert "Prochains rendez-vous" in window.slides.pageText
