@@ -16,6 +16,7 @@ from kiosk.ui.replay.rows import ChapterListModel, LineListModel, chapter_rows, 
 from kiosk.ui.replay.video_item import VideoChannel
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
+from kiosk.ui.translation import resolved
 from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ class ReplayViewModel(QObject):
         timeline = self._timeline
         if timeline is None or not timeline.captions:
             return ""
-        for wanted in (self._settings.values.caption_language, QCoreApplication.translate("replay", "en")):
+        for wanted in (self._settings.values.caption_language, resolved(self._settings.values.language)):
             for locale in timeline.captions:
                 if wanted and locale.lower().startswith(wanted.lower()):
                     return locale

@@ -37,7 +37,7 @@ class LineRow:
     start: float
     time: str
     name: str
-    text: str
+    words: str
     moderator: bool
     poll: bool
     current: bool

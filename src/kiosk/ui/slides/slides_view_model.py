@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from kiosk.errors import DeckUnreadable, KioskError
+from kiosk.errors import DeckFault, DeckUnreadable, KioskError
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
 from kiosk.ui.slides.deck_choice import DeckChoice, deck_choices, first_shown
@@ -277,7 +277,10 @@ class SlidesViewModel(QObject):
     @Property(str, notify=stateChanged, final=True)
     def message(self) -> str:
         """Why the deck cannot be shown, in one sentence."""
-        return "" if self._error is None else self._sentence(self._error)
+        error = self._error
+        if isinstance(error, DeckUnreadable) and error.fault in (DeckFault.TOO_SLOW, DeckFault.WORKER_DIED):
+            error = replace(error, fault=DeckFault.DAMAGED)  # no page was reached: the file as a whole is at fault
+        return "" if error is None else self._sentence(error)
 
     @Property(str, notify=pageChanged, final=True)
     def pageMessage(self) -> str:

@@ -44,10 +44,13 @@ class StageItem(QQuickPaintedItem):
         self._layer_key: tuple[object, ...] = ()
         self.setOpaquePainting(False)
 
-    def _get_source(self) -> object:
+    @Property("QVariant", notify=sourceChanged)
+    def source(self) -> object:
+        """A StageSource, or nothing."""
         return self._source
 
-    def _set_source(self, source: object) -> None:
+    @source.setter
+    def source(self, source: object) -> None:  # type: ignore[no-redef]  # a setter, as Qt spells it
         if source is self._source:
             return
         self._source = source if isinstance(source, StageSource) else None
@@ -82,7 +85,6 @@ class StageItem(QQuickPaintedItem):
         ):
             self.update()
 
-    source = Property("QVariant", _get_source, _set_source, notify=sourceChanged)
     moment = Property(float, _get_moment, _set_moment, notify=momentChanged)
 
     @Property(str, notify=slideChanged, final=True)

@@ -39,6 +39,9 @@ QtObject {
     readonly property color stageAccentSoft: stagePalette.accentSoft
     readonly property color stageFocus: stagePalette.focus
 
+    readonly property color captionGround: "#E6000000"
+    readonly property color captionInk: "#FFFFFF"
+
     // Sizes in device-independent pixels; all grow with the text.
     readonly property real base: 16 * App.settings.textScale
     readonly property real unit: Math.round(8 * Math.min(1.5, App.settings.textScale))

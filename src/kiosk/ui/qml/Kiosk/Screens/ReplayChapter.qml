@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// A slide of the replay: picture, time, title. A press goes there.
+ItemDelegate {
+    id: root
+
+    required property int index
+    required property real start
+    required property string time
+    required property string title
+    required property string thumbnail
+    required property bool current
+
+    padding: Theme.gap
+    highlighted: root.current
+    text: root.title
+    Accessible.name: root.time + " " + root.title
+    onClicked: App.replay.seek(root.start)
+
+    contentItem: RowLayout {
+        spacing: Theme.gapWide
+
+        Image {
+            Layout.preferredWidth: 6 * Theme.base
+            Layout.preferredHeight: 3.4 * Theme.base
+            source: root.thumbnail
+            sourceSize.width: Math.ceil(6 * Theme.base)
+            fillMode: Image.PreserveAspectFit
+            asynchronous: true
+            Accessible.ignored: true
+        }
+        Column {
+            Layout.fillWidth: true
+
+            KLabel {
+                width: parent.width
+                text: root.title
+                font: root.current ? Theme.bodyStrong : Theme.body
+                lineHeight: 1.25
+                color: Theme.stageInk
+                Accessible.ignored: true
+            }
+            KLabel {
+                text: root.time
+                font: Theme.figures
+                color: root.current ? Theme.stageAccent : Theme.stageInkSoft
+                Accessible.ignored: true
+            }
+        }
+    }
+    background: Rectangle {
+        color: root.current || root.hovered || root.down ? Theme.stageAccentSoft : "transparent"
+
+        Rectangle {
+            width: 4
+            height: parent.height
+            visible: root.current
+            color: Theme.stageAccent
+        }
+        FocusRing {
+            shown: root.visualFocus
+            onStage: true
+            gap: -2 * Theme.focusWidth
+        }
+    }
+}

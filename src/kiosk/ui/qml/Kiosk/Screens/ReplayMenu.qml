@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Kiosk.Components
+import Kiosk.Theme
+
+// A short menu of which one line is in force. `choices` is a list of { value, text }.
+Menu {
+    id: root
+
+    required property var choices
+    required property string current
+
+    signal chosen(string value)
+
+    padding: 1
+    background: Rectangle {
+        implicitWidth: 13 * Theme.base
+        color: Theme.stageSurface
+        border.color: Theme.stageControlLine
+        border.width: Theme.border
+        radius: Theme.radiusControl
+    }
+
+    Instantiator {
+        model: root.choices
+
+        MenuItem {
+            id: line
+
+            required property var modelData
+
+            implicitHeight: Theme.touchTarget
+            text: line.modelData.text
+            checkable: true
+            checked: line.modelData.value === root.current
+            font: checked ? Theme.bodyStrong : Theme.body
+            onTriggered: {
+                root.chosen(line.modelData.value);
+                checked = Qt.binding(() => line.modelData.value === root.current);
+            }
+            indicator: Icon {
+                x: Theme.gap
+                y: (line.height - height) / 2
+                visible: line.checked
+                symbol: "check"
+                color: Theme.stageAccent
+                size: Theme.base * 1.25
+            }
+            contentItem: KLabel {
+                leftPadding: Theme.gapSection
+                text: line.text
+                font: line.font
+                color: Theme.stageInk
+                verticalAlignment: Text.AlignVCenter
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            background: Rectangle {
+                color: line.highlighted || line.hovered ? Theme.stageAccentSoft : "transparent"
+            }
+        }
+        onObjectAdded: (index, object) => root.insertItem(index, object as MenuItem)
+        onObjectRemoved: (index, object) => root.removeItem(object as MenuItem)
+    }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// A replay: stage and cameras, the panel beside them, and the bar that drives them.
+FocusScope {
+    id: root
+
+    required property string eventId
+    property real place: -1 // seconds; below zero: where it was left
+    property bool play: false
+
+    readonly property bool fullScreen: Window.window ? Window.window.visibility === Window.FullScreen : false
+    readonly property bool tall: height > width
+    readonly property bool panel: App.settings.sidePanel && App.replay.ready && !(fullScreen && !barShown && App.replay.playing)
+    property bool barShown: true
+
+    function wake(): void {
+        root.barShown = true;
+        if (root.fullScreen && App.replay.playing)
+            fade.restart();
+    }
+
+    focus: true
+
+    StackView.onActivated: {
+        App.replay.open(root.eventId, root.place, root.play);
+        root.forceActiveFocus();
+    }
+    StackView.onDeactivating: App.replay.pause()
+    StackView.onRemoved: App.replay.close()
+
+    Connections {
+        target: root.Window.window
+
+        function onVisibilityChanged(): void {
+            App.replay.setShown(root.Window.window.visibility !== Window.Hidden && root.Window.window.visibility !== Window.Minimized);
+            root.wake();
+        }
+    }
+    Connections {
+        target: App.replay
+
+        function onStateChanged(): void {
+            root.wake();
+        }
+    }
+    Timer {
+        id: fade
+        interval: Theme.fadeAfterMs
+        onTriggered: if (!transport.busy && App.replay.playing && root.fullScreen)
+            root.barShown = false
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.stageGround
+    }
+    HoverHandler {
+        onPointChanged: root.wake()
+    }
+    TapHandler {
+        onTapped: root.wake()
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        ScreenBar {
+            Layout.fillWidth: true
+            Layout.margins: Theme.gap
+            visible: root.barShown
+            onStage: true
+            heading: App.replay.title
+
+            Tag {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: App.replay.sample && root.width > 50 * Theme.base
+                text: qsTr("Sample recording")
+                symbol: "info"
+                colour: Theme.stageInkSoft
+            }
+            IconButton {
+                objectName: "panelButton"
+                onStage: true
+                checkable: true
+                checked: App.settings.sidePanel
+                symbol: "panel-right"
+                text: qsTr("Side panel")
+                onToggled: App.settings.sidePanel = checked
+            }
+            IconButton {
+                objectName: "helpButton"
+                onStage: true
+                symbol: "circle-help"
+                text: qsTr("Keys")
+                onClicked: help.open()
+            }
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            columns: root.tall ? 1 : 2
+            rowSpacing: 0
+            columnSpacing: 0
+
+            ReplayTheatre {
+                id: theatre
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
+            Loader {
+                active: root.panel
+                visible: active
+                Layout.fillWidth: root.tall
+                Layout.fillHeight: !root.tall
+                Layout.preferredWidth: root.tall ? -1 : Math.min(root.width * 0.34, 24 * Theme.base)
+                Layout.preferredHeight: root.tall ? Math.round(root.height * 0.36) : -1
+                sourceComponent: ReplayPanel {}
+            }
+        }
+        ReplayTransport {
+            id: transport
+            Layout.fillWidth: true
+            visible: root.barShown
+            compact: root.width < 62 * Theme.base
+            onFullScreenAsked: root.toggleFullScreen()
+        }
+    }
+
+    function toggleFullScreen(): void {
+        const window = root.Window.window;
+        window.visibility = root.fullScreen ? Window.AutomaticVisibility : Window.FullScreen;
+    }
+
+    ReplayHelp {
+        id: help
+    }
+
+    // Keys work without a click first; a focused control keeps the keys that are its own.
+    Keys.onPressed: event => {
+        root.wake();
+        event.accepted = root.handle(event.key, event.text, event.modifiers);
+    }
+
+    function handle(key: int, text: string, modifiers: int): bool {
+        if (modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+            return false;
+        const replay = App.replay;
+        switch (key) {
+        case Qt.Key_Space:
+        case Qt.Key_K:
+            replay.toggle();
+            return true;
+        case Qt.Key_Left:
+            replay.skip(-5);
+            return true;
+        case Qt.Key_Right:
+            replay.skip(5);
+            return true;
+        case Qt.Key_J:
+            replay.skip(-15);
+            return true;
+        case Qt.Key_L:
+            replay.skip(15);
+            return true;
+        case Qt.Key_Up:
+            replay.setVolume(replay.volume + 0.05);
+            return true;
+        case Qt.Key_Down:
+            replay.setVolume(replay.volume - 0.05);
+            return true;
+        case Qt.Key_PageUp:
+        case Qt.Key_P:
+            replay.skipSlides(-1);
+            return true;
+        case Qt.Key_PageDown:
+        case Qt.Key_N:
+            replay.skipSlides(1);
+            return true;
+        case Qt.Key_M:
+            replay.toggleMuted();
+            return true;
+        case Qt.Key_C:
+            App.settings.captions = !App.settings.captions;
+            return true;
+        case Qt.Key_F:
+            root.toggleFullScreen();
+            return true;
+        case Qt.Key_S:
+            App.settings.sidePanel = !App.settings.sidePanel;
+            return true;
+        case Qt.Key_W:
+            theatre.nextLayout();
+            return true;
+        case Qt.Key_Home:
+            replay.seek(0);
+            return true;
+        case Qt.Key_End:
+            replay.seek(replay.duration - 5);
+            return true;
+        case Qt.Key_Escape:
+            if (root.fullScreen)
+                root.toggleFullScreen();
+            else
+                App.navigator.back();
+            return true;
+        }
+        if (text === "?") {
+            help.open();
+            return true;
+        }
+        if (text === ">" || text === "]") {
+            replay.stepRate(1);
+            return true;
+        }
+        if (text === "<" || text === "[") {
+            replay.stepRate(-1);
+            return true;
+        }
+        if (text.length === 1 && text >= "0" && text <= "9") {
+            replay.seek(replay.duration * Number(text) / 10);
+            return true;
+        }
+        return false;
+    }
+}
