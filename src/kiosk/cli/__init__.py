@@ -7,7 +7,7 @@ Exit status: 0 done; 1 it could not be done (one sentence on stderr, in the user
 from __future__ import annotations
 
 import argparse
-import importlib
+import importlib.util
 import logging
 import os
 import sys
@@ -124,4 +124,4 @@ def _modules_for(words: Sequence[str]) -> list[str]:
     before = words[: words.index(named)] if named else words
     if named and not _ANSWERED_BY_THE_PARSER & set(before):
         return [COMMANDS[named]]
-    return list(dict.fromkeys(COMMANDS.values()))
+    return [module for module in dict.fromkeys(COMMANDS.values()) if importlib.util.find_spec(module)]

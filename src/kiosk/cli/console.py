@@ -73,7 +73,7 @@ class ProgressDisplay:
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
-        self._shown_at = 0.0
+        self._shown_at = 0.0 if self._terminal else time.monotonic()  # short work leaves no lines behind
         self._width = 0
 
     def __call__(self, step: ProgressStep) -> None:

@@ -73,7 +73,7 @@ def event_text(event: Event, card: EventCard) -> str:
         when = tr("cli", "published on {0}").format(date_phrase(event.published))
     lines.append(" · ".join(part for part in (kind_name(event.kind), when, event.location) if part))
     if event.uncertain:
-        lines.append(tr("cli", "To be checked: {0}").format(", ".join(sorted(event.uncertain))))
+        lines.append(tr("cli", "To be checked: {0}").format(", ".join(_field_name(f) for f in sorted(event.uncertain))))
     if event.summary:
         lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
     if event.agenda:
@@ -94,6 +94,30 @@ def event_text(event: Event, card: EventCard) -> str:
         ]
     lines += ["", event.url or event.source, event.id]
     return "\n".join(lines)
+
+
+def _field_name(field: str) -> str:
+    match field:
+        case "title":
+            return tr("cli", "title")
+        case "kind":
+            return tr("cli", "kind of event")
+        case "start":
+            return tr("cli", "start")
+        case "end":
+            return tr("cli", "end")
+        case "published":
+            return tr("cli", "day of publication")
+        case "agenda":
+            return tr("cli", "programme")
+        case "speakers":
+            return tr("cli", "speakers")
+        case "recording":
+            return tr("cli", "recording")
+        case "documents":
+            return tr("cli", "documents")
+        case _:
+            return field
 
 
 def _bullet(text: str, when: str = "") -> str:

@@ -55,6 +55,8 @@ class Database:
         try:
             with translated(self.library):
                 if version_of(self.connection) < VERSION:  # another process may have done it meanwhile
+                    # Stays with the file, so it is set here only, when it is sure that the file is Kiosk's.
+                    self.connection.execute("PRAGMA journal_mode = WAL")
                     migrate(self.connection)
         finally:
             lock.release()
@@ -104,7 +106,6 @@ class Database:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         if not self.read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
             # The log may lose its last entries in a power cut, never its consistency; `make_durable` ends that.
             connection.execute("PRAGMA synchronous = NORMAL")
         return connection

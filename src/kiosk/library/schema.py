@@ -121,7 +121,7 @@ _VERSION_1 = (
         tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
     )
     """,
-    "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0)')",
+    "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(20.0, 1.0)')",
     """
     CREATE TRIGGER entry_added AFTER INSERT ON entries BEGIN
         INSERT INTO search (rowid, title, text)

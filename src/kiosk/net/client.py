@@ -261,7 +261,8 @@ class _Transfer:
     def _copy(self, response: requests.Response, had: int, total: int | None) -> int:
         size = had
         with self.partial.path.open("ab") as file:
-            for chunk in response.iter_content(_CHUNK_BYTES):
+            # Not `iter_content`: that would throw away what came since its last full piece when the line breaks.
+            while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
                 if self.stop.is_set():
                     raise Stopped
                 size += len(chunk)

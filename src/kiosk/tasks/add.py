@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from kiosk.catalogue.event import Event, Kind, Recording, event_id
-from kiosk.errors import SourceFault, SourceUnreadable
+from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.library.writer import Change, IncomingDocument, IncomingRecording
 from kiosk.tasks.media_kind import MediaKind, media_kind_of
 from kiosk.tasks.papers import is_pdf, read_deck
@@ -158,7 +158,7 @@ def _add_address(target: _Target, url: str, client: Client | None) -> AddResult:
 
 
 def _add_file(target: _Target, path: Path, file: StoredFile, name: str, source: str) -> AddResult:
-    """A PDF, a video or a sound. Raises SourceUnreadable (of another kind)."""
+    """A PDF, a video or a sound. Raises RecordingUnreadable (neither), DeckUnreadable."""
     if is_pdf(path) or name.lower().endswith(".pdf"):
         url = source if "://" in source else name
         if not url.lower().endswith(".pdf"):
@@ -167,7 +167,7 @@ def _add_file(target: _Target, path: Path, file: StoredFile, name: str, source: 
         return target.place(_event_of_file(file, source, name, Kind.CONFERENCE), document=deck)
     kind = media_kind_of(path)
     if kind is None:
-        raise SourceUnreadable(source, SourceFault.UNKNOWN_KIND)
+        raise RecordingUnreadable(source, RecordingFault.NOT_A_RECORDING, "neither PDF nor media")
     event = _event_of_file(file, source, name, Kind.VIDEO if kind is MediaKind.VIDEO else Kind.PODCAST)
     return target.place(event, recording=IncomingRecording(_MEDIA, {name: file}))
 

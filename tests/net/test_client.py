@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Downloads from a real HTTP server that misbehaves."""
+
+import hashlib
+import threading
+
+import pytest
+
+from flaky_server import FlakyServer, Page
+from kiosk.errors import DownloadFailed, DownloadFault, Stopped
+from kiosk.net.address_guard import AddressGuard, is_public
+from kiosk.net.client import Client, Expected
+
+BODY = b"".join(hashlib.sha256(str(n).encode()).digest() for n in range(20_000))  # 640 kB
+
+
+@pytest.fixture
+def server():
+    with FlakyServer() as server:
+        yield server
+
+
+@pytest.fixture
+def client(server):
+    with Client(AddressGuard.for_source(server.url("/")), pause_s=0.001) as client:
+        yield client
+
+
+def fault(client, url, part, **how):
+    with pytest.raises(DownloadFailed) as caught:
+        client.download(url, part, **how)
+    return caught.value.fault
+
+
+def test_a_file_comes_whole_with_its_size_and_progress(server, client, tmp_path):
+    server.pages["/a.webm"] = Page(BODY)
+    steps = []
+    download = client.download(
+        server.url("/a.webm"), tmp_path / "part", progress=lambda had, total: steps.append((had, total))
+    )
+    assert download.path.read_bytes() == BODY
+    assert download.fetched_bytes == len(BODY)
+    assert steps[-1] == (len(BODY), len(BODY))
+    assert "Kiosk/" in server.requests[0].headers["User-Agent"]
+    assert not (tmp_path / "part.json").exists()
+
+
+def test_a_line_that_is_cut_again_and_again_fetches_no_byte_twice(server, client, tmp_path):
+    server.pages["/a.webm"] = Page(BODY, cut_after=100_000)
+    download = client.download(server.url("/a.webm"), tmp_path / "part")
+    assert download.path.read_bytes() == BODY
+    assert download.fetched_bytes == len(BODY)
+    assert len(server.requests) == 7
+    assert all("If-Range" in request.headers for request in server.requests[1:])
+
+
+def test_a_download_goes_on_where_another_process_was_killed(server, client, tmp_path):
+    server.pages["/a.webm"] = Page(BODY, cut_after=300_000, cuts=1, then_status=500)
+    assert fault(client, server.url("/a.webm"), tmp_path / "part") is DownloadFault.SERVER
+    server.pages["/a.webm"] = Page(BODY)
+    with Client(AddressGuard.for_source(server.url("/"))) as fresh:
+        download = fresh.download(server.url("/a.webm"), tmp_path / "part")
+    assert download.path.read_bytes() == BODY
+    assert download.fetched_bytes == len(BODY) - 300_000
+
+
+def test_a_file_that_changed_meanwhile_is_fetched_afresh(server, client, tmp_path):
+    server.pages["/a.webm"] = Page(BODY, cut_after=300_000, cuts=1, then_status=500)
+    fault(client, server.url("/a.webm"), tmp_path / "part")
+    server.pages["/a.webm"] = Page(BODY[::-1])
+    assert client.download(server.url("/a.webm"), tmp_path / "part").path.read_bytes() == BODY[::-1]
+
+
+@pytest.mark.parametrize("how", [{"ranges": False}, {"etag": False}])
+def test_a_server_that_cannot_resume_is_asked_for_all_again(server, client, tmp_path, how):
+    server.pages["/a.webm"] = Page(BODY, cut_after=300_000, cuts=1, **how)
+    assert client.download(server.url("/a.webm"), tmp_path / "part").path.read_bytes() == BODY
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (404, DownloadFault.NOT_FOUND),
+        (410, DownloadFault.NOT_FOUND),
+        (401, DownloadFault.FORBIDDEN),
+        (403, DownloadFault.FORBIDDEN),
+        (500, DownloadFault.SERVER),
+        (418, DownloadFault.SERVER),
+    ],
+)
+def test_each_refusal_has_its_fault(server, client, tmp_path, status, expected):
+    server.pages["/a"] = Page(b"", status=status)
+    assert fault(client, server.url("/a"), tmp_path / "part") is expected
+
+
+def test_a_busy_server_is_asked_again_when_it_says(server, client, tmp_path):
+    server.pages["/a"] = Page(BODY, busy=2)
+    assert client.download(server.url("/a"), tmp_path / "part").size_bytes == len(BODY)
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "video/webm"])
+def test_a_login_page_in_place_of_a_video_is_not_taken_for_one(server, client, tmp_path, kind):
+    server.pages["/a.webm"] = Page(b"\n<!DOCTYPE html><html><body>Login</body></html>", content_type=kind)
+    assert fault(client, server.url("/a.webm"), tmp_path / "part") is DownloadFault.WRONG_CONTENT
+    page = client.download(server.url("/a.webm"), tmp_path / "page", expected=Expected.ANYTHING)
+    assert b"Login" in page.path.read_bytes()
+
+
+def test_a_file_beyond_the_limit_is_refused_before_and_while_it_comes(server, client, tmp_path):
+    server.pages["/a"] = Page(BODY)
+    server.pages["/b"] = Page(BODY, length=False)
+    assert fault(client, server.url("/a"), tmp_path / "a", max_bytes=1000) is DownloadFault.TOO_LARGE
+    assert fault(client, server.url("/b"), tmp_path / "b", max_bytes=100_000) is DownloadFault.TOO_LARGE
+    assert (tmp_path / "b").stat().st_size <= 100_000
+
+
+def test_redirects_are_followed_but_not_for_ever(server, client, tmp_path):
+    server.pages["/old"] = Page(b"", status=302, location="/new")
+    server.pages["/new"] = Page(BODY)
+    server.pages["/loop"] = Page(b"", status=302, location="/loop")
+    assert client.download(server.url("/old"), tmp_path / "a").url == server.url("/new")
+    assert fault(client, server.url("/loop"), tmp_path / "b") is DownloadFault.SERVER
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "http://localhost:{port}/new"])
+def test_a_redirect_to_where_kiosk_does_not_go_is_refused(server, client, tmp_path, target):
+    server.pages["/new"] = Page(BODY)
+    server.pages["/old"] = Page(b"", status=302, location=target.format(port=server.port))
+    assert fault(client, server.url("/old"), tmp_path / "a") is DownloadFault.ADDRESS_REFUSED
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://a.example/x",
+        "http://",
+        "http://127.0.0.1/x",
+        "http://[::1]/x",
+        "http://10.1.2.3/",
+        "http://0x7f000001/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://a:99999/",
+        "http://[/",
+        "javascript:x",
+    ],
+)
+def test_private_and_strange_addresses_are_not_opened(url, tmp_path):
+    with Client(pause_s=0.001) as client, pytest.raises(DownloadFailed) as caught:
+        client.download(url, tmp_path / "part")
+    assert caught.value.fault is DownloadFault.ADDRESS_REFUSED
+
+
+def test_a_name_that_turns_private_after_the_check_is_not_asked(server, tmp_path, monkeypatch):
+    monkeypatch.setattr(AddressGuard, "check", lambda self, url: None)
+    with Client(pause_s=0.001) as client:
+        assert fault(client, server.url("/a"), tmp_path / "part") is DownloadFault.ADDRESS_REFUSED
+    assert server.requests == []
+
+
+def test_a_server_that_is_not_there_is_unreachable(tmp_path):
+    with FlakyServer() as server:
+        url = server.url("/a")
+    with Client(AddressGuard.for_source(url), pause_s=0.001) as client:
+        assert fault(client, url, tmp_path / "part") is DownloadFault.UNREACHABLE
+
+
+def test_stopping_keeps_what_came(server, tmp_path):
+    stop = threading.Event()
+    server.pages["/a"] = Page(BODY)
+    with Client(AddressGuard.for_source(server.url("/")), stop) as client:
+        with pytest.raises(Stopped):
+            client.download(server.url("/a"), tmp_path / "part", progress=lambda had, total: stop.set())
+        had = (tmp_path / "part").stat().st_size
+        assert 0 < had < len(BODY)
+        stop.clear()
+        assert client.download(server.url("/a"), tmp_path / "part").fetched_bytes == len(BODY) - had
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("1.1.1.1", True),
+        ("192.168.1.1", False),
+        ("169.254.1.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("2606:4700::1111", True),
+        ("224.0.0.1", False),
+        ("x", False),
+    ],
+)
+def test_public_addresses_are_told_from_private_ones(address, public):
+    assert is_public(address) is public
