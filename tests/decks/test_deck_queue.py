@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import os
 import queue
+import signal
+import sys
 import threading
 
 import pytest
 
 from kiosk.decks.deck import Deck
 from kiosk.decks.deck_queue import DeckQueue, Priority
+from kiosk.decks.worker_process import WorkerProcess
 from kiosk.errors import DeckFault, DeckUnreadable, KioskError
 from pdf_makers import GREEN, RED, SLOW, slow_objects
 
@@ -95,6 +99,24 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path, open_queue):
     _, error = open_queue(tmp_path / "none")
     assert isinstance(error, DeckUnreadable)
     assert error.fault is DeckFault.MISSING
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops a process by a signal")
+def test_closing_while_the_deck_is_being_opened_does_not_wait_for_it(make_pdf):
+    path, told, starting = make_pdf(RED), queue.Queue(), threading.Event()
+    ask = WorkerProcess.ask
+
+    def stopped_ask(self, request, *, limit_s):
+        os.kill(self.pid, signal.SIGSTOP)
+        starting.set()
+        return ask(self, request, limit_s=limit_s)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WorkerProcess, "ask", stopped_ask)
+        one = DeckQueue(path, told.put)
+        assert starting.wait(20)
+        assert one.close(timeout_s=15)
+    assert told.empty()
 
 
 def test_closing_ends_the_thread_also_in_the_middle_of_a_slow_page(make_pdf, open_queue):

@@ -28,7 +28,9 @@ _REQUEST_LIMIT_S = 6
 
 def open_deck(path: Path, *, request_limit_s: int | None = None) -> Deck:
     """The deck in that file, whatever its name. Raises DeckUnreadable, and ComponentMissing without PyMuPDF."""
-    return Deck(path, request_limit_s=request_limit_s)
+    deck = Deck(path, request_limit_s=request_limit_s)
+    deck.open()
+    return deck
 
 
 def page_texts(path: Path) -> list[str]:
@@ -46,7 +48,7 @@ def _text_or_nothing(deck: Deck, page: int) -> str:
 
 
 class Deck:
-    """An open PDF. May be used from any thread; requests wait for one another. Pages count from 1.
+    """A PDF, once `open` has been called; `open_deck` does both. May be used from any thread; requests wait for one another. Pages count from 1.
 
     A worker that dies is started again, and the request repeated once; a page that kills it twice, or takes too
     long, is refused from then on with DeckUnreadable, and the others stay readable. After `close`, or when it comes
@@ -62,12 +64,18 @@ class Deck:
         self._worker: WorkerProcess | None = None
         self._outline: tuple[OutlineEntry, ...] | None = None
         self._finalizer: weakref.finalize[[WorkerProcess], Deck] | None = None
+        self.title = ""
+        self.page_sizes_pt: tuple[PageSize, ...] = ()
+
+    def open(self) -> None:
+        """Starts the worker on the file; see `open_deck`. Raises Stopped when `close` comes meanwhile."""
+        path = self.path
         _check_file(path)
         try:
             with self._lock:
                 header, _ = self._with_second_try({"do": "open"})
             self.title = _string(header.get("title"))
-            self.page_sizes_pt: tuple[PageSize, ...] = tuple(_sizes(header))
+            self.page_sizes_pt = tuple(_sizes(header))
         except (KioskError, ValueError, TypeError) as error:
             self.close()
             if isinstance(error, KioskError):

@@ -124,21 +124,20 @@ class DeckQueue:
                     request.failed(DeckUnreadable(str(self._path), DeckFault.DAMAGED, str(error)))
 
     def _open(self) -> Deck | None:
-        from kiosk.decks.deck import open_deck  # noqa: PLC0415 - what starts processes is not needed before
+        from kiosk.decks.deck import Deck  # noqa: PLC0415 - what starts processes is not needed before
 
+        deck = Deck(self._path)
+        with self._changed:
+            if self._closed:
+                return None
+            self._deck = deck
         try:
-            deck = open_deck(self._path)
+            deck.open()
         except Stopped:
             return None
         except KioskError as error:
-            if not self._closed:
-                self._opened(error)
+            self._opened(error)
             return None
-        with self._changed:
-            if self._closed:
-                deck.close()
-                return None
-            self._deck = deck
         self._opened(deck)
         return deck
 
