@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from kiosk.catalogue.event import Event, Kind, Recording, event_id
+from kiosk.catalogue.event import Document, Event, Kind, Recording, event_id
 from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.library.writer import Change, IncomingDocument, IncomingRecording
 from kiosk.tasks.media_kind import MediaKind, media_kind_of
@@ -164,7 +164,9 @@ def _add_file(target: _Target, path: Path, file: StoredFile, name: str, source: 
         if not url.lower().endswith(".pdf"):
             url += "#.pdf"
         deck = read_deck(url, file, path, _title_of(name))
-        return target.place(_event_of_file(file, source, name, Kind.CONFERENCE), document=deck)
+        event = _event_of_file(file, source, name, Kind.CONFERENCE)
+        event = replace(event, documents=(Document(url, _title_of(name)),))
+        return target.place(event, document=deck)
     kind = media_kind_of(path)
     if kind is None:
         raise RecordingUnreadable(source, RecordingFault.NOT_A_RECORDING, "neither PDF nor media")
