@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.errors import SourceFault, SourceUnreadable
+from kiosk.catalogue.event import event_id
 from kiosk.recordings.files import files_of_folder
 from kiosk.resources import resource
-from kiosk.sources import ReadPage, open_source
+from kiosk.sources import FailedPage, open_source
 from kiosk.tasks.papers import incoming_document
 from kiosk.tasks.progress import Progress, Stop, silent
 from kiosk.tasks.recordings import store_recording
@@ -25,14 +26,16 @@ _WAIT_FOR_WRITER_S = 10.0
 def install_sample(library: Library, progress: Progress = silent, stop: Stop | None = None) -> str:
     """Stores the sample event with its slides and its recording; doing so again changes nothing. Says its id.
 
-    Raises SourceUnreadable or RecordingUnreadable when the installation is broken, StorageFull, LibraryUnavailable.
+    Raises PageUnreadable, DeckUnreadable or RecordingUnreadable when the installation is broken, StorageFull,
+    LibraryUnavailable.
     """
     stop = stop or Stop()
     folder = resource("sample")
-    page = next((item for item in open_source(str(folder)).items() if _is_page(item)), None)
-    if not isinstance(page, ReadPage):
-        raise SourceUnreadable(str(folder), SourceFault.NOTHING_INSIDE)
-    event, files = page.event, page.files
+    page = next(iter(open_source(str(folder / _PAGE)).items()))
+    if isinstance(page, FailedPage):
+        raise page.error
+    # One id everywhere, wherever the program is installed.
+    event, files = replace(page.event, id=event_id(SOURCE_KEY, page.event.title)), page.files
     with library.writing(_WAIT_FOR_WRITER_S) as writer:
         documents = [
             incoming_document(library, writer, event.id, document.url, files[document.url], stop)
@@ -47,8 +50,3 @@ def install_sample(library: Library, progress: Progress = silent, stop: Stop | N
             event, source_key=SOURCE_KEY, documents=documents, image=image, recording=recording, sample=True
         )
     return event.id
-
-
-def _is_page(item: object) -> bool:
-    """The folder holds a licence and a note beside the page."""
-    return isinstance(item, ReadPage) and item.event.source.endswith(_PAGE)
