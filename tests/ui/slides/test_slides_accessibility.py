@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from pdf_makers import BLUE, GREEN, RED
 
@@ -130,3 +131,39 @@ def test_the_focus_ring_is_seen_around_the_page_when_the_keyboard_led_there(open
     window.press(Key.Key_Backtab)
     window.wait(lambda: window.item("page").property("visualFocus"))
     assert window.grab() != before
+
+
+def test_down_leads_from_the_search_field_into_the_hits_and_enter_opens_one(open_slides, make_pdf):
+    window = showing(open_slides, make_pdf)
+    window.press(Key.Key_Slash)
+    window.wait(lambda: window.shows("slideSearchField"))
+    window.type("e")  # Rouge, Vert, Bleu
+    window.wait(lambda: window.item("searchHits").property("count") == 3)
+    window.press(Key.Key_Down)
+    window.wait(
+        lambda: "Page 1" in QAccessible.queryAccessibleInterface(focused()).text(QAccessible.Text.Name)
+    )
+    window.press(Key.Key_Down)
+    window.wait(lambda: "Page" in QAccessible.queryAccessibleInterface(focused()).text(QAccessible.Text.Name))
+    window.press(Key.Key_Down)
+    name = QAccessible.queryAccessibleInterface(focused()).text(QAccessible.Text.Name)
+    window.press(Key.Key_Return)
+    window.wait_for_page(int(name[-1]))
+
+
+def test_in_full_screen_a_touch_on_a_hidden_bar_shows_it_and_presses_nothing(open_slides, make_pdf):
+    window = showing(open_slides, make_pdf)
+    window.press(Key.Key_F)
+    window.wait(lambda: window.item("pager").opacity() == 0)
+    button, finger = window.item("nextButton"), QTest.createTouchDevice()
+    at = button.mapToScene(button.boundingRect().center()).toPoint()
+
+    def touch():
+        QTest.touchEvent(window.window, finger).press(0, at, window.window).commit()
+        QTest.touchEvent(window.window, finger).release(0, at, window.window).commit()
+
+    touch()
+    window.wait(lambda: window.item("pager").opacity() == 1)
+    assert window.slides.page == 1
+    touch()
+    window.wait_for_page(2)

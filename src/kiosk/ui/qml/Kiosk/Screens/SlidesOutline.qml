@@ -16,14 +16,16 @@ ListView {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     reuseItems: true
-    activeFocusOnTab: true
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Table of contents")
+    onCurrentItemChanged: if (root.activeFocus && root.currentItem)
+        root.currentItem.forceActiveFocus(Qt.TabFocusReason)
     ScrollBar.vertical: KScrollBar {
         onStage: true
     }
 
     delegate: SlidesRow {
+        required property int index
         required property string title
         required property int level
         required property int page
@@ -33,6 +35,7 @@ ListView {
         line: title
         note: page > 0 ? qsTr("Page %1").arg(page) : ""
         enabled: page > 0
+        focusPolicy: index === Math.max(0, root.currentIndex) ? Qt.StrongFocus : Qt.ClickFocus
         onClicked: App.slides.goTo(page)
     }
 }

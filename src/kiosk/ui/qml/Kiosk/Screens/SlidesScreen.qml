@@ -163,6 +163,20 @@ FocusScope {
         opacity: root.chromeShown ? 1 : 0
         onZoomWanted: step => stage.zoomStep(step)
     }
+    // What cannot be seen must not be pressed: the first touch brings the bars back.
+    Repeater {
+        model: [topBar, pager]
+        delegate: MouseArea {
+            required property Item modelData
+
+            x: modelData.x
+            y: modelData.y
+            width: modelData.width
+            height: modelData.height
+            visible: !root.chromeShown
+            onClicked: root.reveal()
+        }
+    }
     AddressDialog {
         id: addressDialog
         onClosed: {

@@ -31,7 +31,11 @@ ColumnLayout {
         text: App.slides.search.query
         onTextEdited: App.slides.search.query = text
         onAccepted: App.slides.search.next()
-        Keys.onDownPressed: hits.forceActiveFocus(Qt.TabFocusReason)
+        Keys.onDownPressed: {
+            const row = hits.itemAtIndex(Math.max(0, hits.currentIndex));
+            if (row)
+                row.forceActiveFocus(Qt.TabFocusReason);
+        }
     }
     RowLayout {
         Layout.fillWidth: true
@@ -78,6 +82,8 @@ ColumnLayout {
         reuseItems: true
         Accessible.role: Accessible.List
         Accessible.name: App.slides.search.summary
+        onCurrentItemChanged: if (hits.activeFocus && hits.currentItem)
+            hits.currentItem.forceActiveFocus(Qt.TabFocusReason)
         ScrollBar.vertical: KScrollBar {
             onStage: true
         }
@@ -90,6 +96,7 @@ ColumnLayout {
 
             width: hits.width - Theme.gapWide
             current: App.slides.search.current === index
+            focusPolicy: index === Math.max(0, hits.currentIndex) ? Qt.StrongFocus : Qt.ClickFocus
             line: plain
             styledLine: marked
             note: qsTr("Page %1").arg(page)
