@@ -51,7 +51,7 @@ class WriterLock:
 
     def _locked_file(self, deadline: float) -> int:
         try:
-            descriptor = os.open(self._library / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            descriptor = os.open(self._library / "lock", os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise of_os_error(error, self._library) from error
         waiting = threading.Event()
