@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.decks.deck import open_deck
+from kiosk.decks.worker_process import WorkerProcess
 from kiosk.resources import resource
 from pdf_makers import BLUE, GREEN, RED, SLOW, colour, slow_objects, words
 
 URL = "https://example.org/docs/deck.pdf"
 Key = Qt.Key
+REAL_ASK = WorkerProcess.ask
 FIRST, SECOND, THIRD = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 
 
@@ -382,3 +384,15 @@ def test_the_real_deck_of_the_sample_event_shows_its_28_pages(open_slides):
     window.wait_for_page(28)
     assert window.grab() != first
     assert "Prochains rendez-vous" in window.slides.pageText
+
+
+def test_a_file_on_which_the_worker_dies_is_called_damaged_not_its_page(open_slides, make_pdf, monkeypatch):
+    monkeypatch.setattr("kiosk.decks.worker_process.WorkerProcess.ask", worker_dies)
+    window = open_slides((URL, "Slides", make_pdf(RED)))
+    window.wait_for_state("broken")
+    assert window.slides.message == "The slides “Slides” are damaged and cannot be shown."
+
+
+def worker_dies(self, request, *, limit_s):
+    self.kill()
+    return REAL_ASK(self, request, limit_s=limit_s)

@@ -279,7 +279,8 @@ class SlidesViewModel(QObject):
         """Why the deck cannot be shown, in one sentence."""
         error = self._error
         if isinstance(error, DeckUnreadable) and error.fault in (DeckFault.TOO_SLOW, DeckFault.WORKER_DIED):
-            error = replace(error, fault=DeckFault.DAMAGED)  # no page was reached: the file as a whole is at fault
+            # No page was reached: the file as a whole is at fault.
+            error = replace(error, fault=DeckFault.DAMAGED)
         return "" if error is None else self._sentence(error)
 
     @Property(str, notify=pageChanged, final=True)
