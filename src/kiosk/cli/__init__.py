@@ -100,9 +100,17 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     for module in _modules_for(words):
         importlib.import_module(module).register(commands)
     for command in commands.choices.values():
-        # After the command too; what is not given there must not undo what was given before it.
-        _add_common(command, argparse.SUPPRESS, verbose=argparse.SUPPRESS)
+        _add_common_below(command)
     return parser
+
+
+def _add_common_below(parser: argparse.ArgumentParser) -> None:
+    """The same options after a command; what is not given there must not undo what was given before it."""
+    _add_common(parser, argparse.SUPPRESS, verbose=argparse.SUPPRESS)
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                _add_common_below(below)
 
 
 def _add_common(parser: argparse.ArgumentParser, library: str | None, *, verbose: bool | str) -> None:
