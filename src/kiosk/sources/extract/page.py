@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One page in, one event out. What the page does not state stays empty; what is doubtful is listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kiosk.catalogue.event import Event, Kind, Recording, event_id
+from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.text import fold, squeeze
+from kiosk.errors import PageFault, PageUnreadable
+from kiosk.sources.extract.blocks import Block, Link, PageTree, read_tree
+from kiosk.sources.extract.dates import PARIS, When, find_dates, moments
+from kiosk.sources.extract.documents import read_documents
+from kiosk.sources.extract.front_matter import Front, moment, split_front_matter, string, strings
+from kiosk.sources.extract.kind import kind_of
+from kiosk.sources.extract.markdown import to_html
+from kiosk.sources.extract.programme import announcement, read_agenda, read_speakers
+from kiosk.sources.extract.recordings import recording_of
+
+DATELESS = {Kind.PODCAST, Kind.VIDEO, Kind.ANNOUNCEMENT}
+_POSTPONED = re.compile(
+    r"reporte[es]* a une date ulterieure|date a venir|annule[es]*\b|postponed|date a confirmer"
+)
+_FRENCH = set(["le", "la", "les", "des", "une", "est", "pour", "dans", "avec", "sur", "aux", "du", "et", "qui", "que", "ce", "cette", "vous", "nous", "par"])
+_ENGLISH = set(["the", "and", "of", "to", "in", "is", "for", "with", "on", "this", "that", "are", "you", "we", "by", "from", "be", "at"])
+_FOREIGN_TALK = re.compile(r"voir aussi|see also|a lire|pour aller plus loin")
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What is known of a page before its content is read."""
+
+    source: str
+    identity: str
+    fields: Front
+    tree: PageTree
+    valid: bool
+    markdown: bool
+
+
+def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
+    """The event of a Markdown page with front matter. Raises PageUnreadable."""
+    fields, body, valid = split_front_matter(text)
+    values = {name: string(fields, name) for name in fields}
+    image = fields.get("image")
+    if isinstance(image, dict):
+        values["image.path"] = str(image.get("path") or "")
+    tree = read_tree(f"<html><body><main>{to_html(body, values)}</main></body></html>")
+    return _event(_Facts(source, identity, fields, tree, valid, True))
+
+
+def read_html_page(text: str, *, source: str, identity: str) -> Event:
+    """The event of an HTML page. Raises PageUnreadable."""
+    tree = read_tree(text)
+    return _event(_Facts(source, identity, _fields_of(tree), tree, True, False))
+
+
+_SHOWN_DATE = re.compile(r"(mise a jour|publie|updated|published)")
+
+
+def _fields_of(tree: PageTree) -> Front:
+    """What a built page states in the places where Markdown has front matter."""
+    fields: Front = {"title": tree.title}
+    for around, stated in tree.times:
+        if _SHOWN_DATE.search(fold(around)):
+            match = re.match(r"\d{4}-\d{2}-\d{2}", stated)
+            if match:
+                fields["date"] = date.fromisoformat(match[0])
+                break
+    if tree.tags:
+        fields["tags"] = list(tree.tags)
+    for block in tree.blocks:
+        if block.kind != "text":
+            continue
+        for line in block.text.split("\n"):
+            label, colon, value = line.partition(":")
+            name = fold(label).strip()
+            if colon and name in ("date", "lieu", "en savoir plus") and value.strip():
+                if name == "date":
+                    fields.setdefault("dateLabel", value.strip())
+                elif name == "lieu":
+                    fields.setdefault("location", value.strip())
+                elif block.links:
+                    fields.setdefault("link", block.links[-1].href)
+                    fields.setdefault("linkTitle", block.links[-1].text)
+    return fields
+
+
+def _event(facts: _Facts) -> Event:
+    fields, tree = facts.fields, facts.tree
+    title = squeeze(string(fields, "title")) or squeeze(tree.title)
+    if not title:
+        raise PageUnreadable(facts.source, PageFault.NO_TITLE)
+    uncertain: set[str] = set()
+    blocks = _own_blocks(tree.blocks, title)
+    text = "\n".join(b.text for b in blocks)
+    agenda_page = "dateLabel" in fields or string(fields, "type") in ("event", "formation")
+    stated = moment(fields, "date")
+    stated_day = stated.date() if isinstance(stated, datetime) else stated
+    published = None if agenda_page or stated_day is None else Moment(stated_day)
+    front_link = _front_link(fields)
+    recordings, recording_unsure = _recordings(tree, blocks, fields, front_link)
+    language = _language(text, tree.language, string(fields, "lang"))
+    start, end, when, unsure = _when(facts, title, blocks, stated, agenda_page, language)
+    uncertain |= unsure
+    kind, kind_unsure = kind_of(
+        title=title,
+        tags=strings(fields, "tags"),
+        page_type=string(fields, "type"),
+        source=facts.source,
+        agenda_page=agenda_page,
+        location=string(fields, "location"),
+        text=text,
+        recording=recordings[0] if recordings else None,
+        has_start=start is not None,
+    )
+    if kind in DATELESS and not agenda_page:
+        start = end = None
+        uncertain -= {"start", "end"}
+        when = ""
+    if kind_unsure:
+        uncertain.add("kind")
+    if recording_unsure:
+        uncertain.add("recording")
+    if not facts.valid:
+        uncertain.add("published")
+    agenda = read_agenda(blocks, start.day if start else None, PARIS if language == "fr" else None)
+    image = fields.get("image")
+    image_url = (
+        str(image.get("path") or "") if isinstance(image, dict) else string(fields, "image") or tree.image
+    )
+    summary, body = _prose(blocks, string(fields, "description"))
+    return Event(
+        id=event_id(tree.canonical or facts.identity, title),
+        source=facts.source,
+        title=title,
+        kind=kind,
+        language=language,
+        summary=summary,
+        body=body,
+        published=published,
+        start=start,
+        end=end,
+        when_phrase=when or None,
+        location=string(fields, "location") or None,
+        agenda=tuple(agenda),
+        speakers=tuple(read_speakers(blocks)),
+        recordings=tuple(recordings),
+        documents=tuple(read_documents(tree, front_link)),
+        image=image_url or None,
+        tags=strings(fields, "tags"),
+        url=tree.canonical if tree.canonical.startswith("http") else None,
+        uncertain=frozenset(uncertain),
+    )
+
+
+def _own_blocks(blocks: list[Block], title: str) -> list[Block]:
+    """The page's blocks without its title, and without what follows a transcription's heading."""
+    kept = []
+    for block in blocks:
+        if block.kind == "heading" and re.match(r"^(?:la )?transcription\b", block.folded):
+            break
+        if block.kind == "heading" and fold(block.text) == fold(title):
+            continue
+        kept.append(block)
+    return kept
+
+
+def _front_link(fields: Front) -> Link | None:
+    url = string(fields, "link")
+    return Link(string(fields, "linkTitle"), url) if url else None
+
+
+def _recordings(
+    tree: PageTree, blocks: list[Block], fields: Front, front_link: Link | None
+) -> tuple[list[Recording], bool]:
+    found: list[Recording] = []
+
+    def add(recording: Recording | None) -> None:
+        if recording is not None and all(
+            (r.provider, r.id or r.url) != (recording.provider, recording.id or recording.url) for r in found
+        ):
+            found.append(recording)
+
+    for block in blocks:
+        for link in block.links:
+            recording = recording_of(link.href)
+            if recording is not None and recording.provider.startswith(("bbb", "mp4")):
+                add(recording)
+    if front_link is not None:
+        add(recording_of(front_link.href))
+    for name in ("embedVideoUrl", "video_url", "videoUrl", "video"):
+        add(recording_of(string(fields, name)))
+    if youtube := string(fields, "youtube_video_id"):
+        add(Recording(f"https://www.youtube.com/watch?v={youtube}", "youtube", youtube))
+    for embed in tree.embeds:
+        add(recording_of(embed))
+    for block in blocks:
+        for link in block.links:
+            if re.search(r"replay|enregistrement|revoir|voir la video|watch", fold(link.text)):
+                add(recording_of(link.href))
+    return found, False
+
+
+def _language(text: str, page: str, stated: str) -> str | None:
+    if stated[:2].lower() in ("fr", "en"):
+        return stated[:2].lower()
+    if page in ("fr", "en"):
+        return page
+    words = re.findall(r"[a-z]+", fold(text))[:600]
+    french, english = sum(w in _FRENCH for w in words), sum(w in _ENGLISH for w in words)
+    if max(french, english) < 3:
+        return None
+    return "fr" if french >= english else "en"
+
+
+_LABELLED = re.compile(r"^\W*(?:date|dates|quand|horaires?|when|date et heure|jour)\s*:", re.IGNORECASE)
+_EVENT_LINE = re.compile(
+    r"webinaire|conference|formation|table ronde|evenement|rendez-vous|rdv|atelier|se deroulera|aura lieu|se tiendra|organise|inscri|participe"
+)
+
+
+def _when(
+    facts: _Facts, title: str, blocks: list[Block], stated: Any, agenda_page: bool, language: str | None
+) -> tuple[Moment | None, Moment | None, str, set[str]]:
+    """Start, end, the page's phrase, and what of it is doubtful. `stated`: the front matter's date (Any: YAML)."""
+    day = stated.date() if isinstance(stated, datetime) else stated
+    zone = PARIS if language != "en" else None
+    if isinstance(stated, datetime) and stated.tzinfo is not None:
+        end = facts.fields.get("end_datetime") or facts.fields.get("end")
+        finish = Moment(end) if isinstance(end, datetime) and end.tzinfo is not None else None
+        return Moment(stated), finish, "", set()
+    label = string(facts.fields, "dateLabel")
+    if label:
+        found = next(find_dates(label, day), None)
+        if found is None or (day is None and not found.year_stated):
+            return None, None, label, {"start"}
+        start, end = moments(found, zone)
+        unsure = {"start", "end"} if found.doubtful else set()
+        return start, end, label, unsure
+    context = _context_year(title)
+    best: tuple[int, int, When, str] | None = None
+    place = 0
+    for number, (text, weight) in enumerate(_lines(title, facts.fields, blocks)):
+        if _POSTPONED.search(fold(text)):
+            continue
+        for found in find_dates(text, day, context):
+            if not found.year_stated and day is None and context is None:
+                continue
+            score = (
+                weight
+                + (4 if found.begins else 0)
+                + (2 if found.ends else 0)
+                + (1 if found.year_stated else 0)
+            )
+            if day is not None and abs((found.start - day).days) > 400:
+                score -= 6
+            score -= min(number // 6, 4)
+            place += 1
+            if best is None or score > best[0]:
+                best = (score, place, found, text)
+    if best is None or best[0] < 3:
+        return None, None, "", set()
+    found = best[2]
+    start, end = moments(found, zone)
+    return start, end, found.phrase, {"start", "end"} if found.doubtful else set()
+
+
+def _context_year(title: str) -> int | None:
+    match = re.search(r"\b(20[12]\d)\b", title)
+    return int(match[1]) if match else None
+
+
+def _lines(title: str, fields: Front, blocks: list[Block]) -> list[tuple[str, int]]:
+    """The lines in which an event's date may stand, with how likely each is."""
+    lines = [(title, 4), (string(fields, "description"), 3)]
+    for number, block in enumerate(blocks):
+        for line in block.text.split("\n"):
+            folded = fold(line)
+            weight = 0
+            if _LABELLED.match(folded):
+                weight = 6
+            elif block.strong or block.lead:
+                weight = 4
+            elif block.kind == "heading":
+                weight = 3
+            elif _EVENT_LINE.search(folded):
+                weight = 2
+            elif number < 3:
+                weight = 1
+            if block.struck:
+                weight -= 5
+            lines.append((line, weight))
+    return lines
+
+
+def _prose(blocks: list[Block], description: str) -> tuple[str, str]:
+    """The summary (the page's description, or its first paragraph) and the text as reduced Markdown."""
+    summary = squeeze(description)
+    lines: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if not block.markdown:
+            continue
+        if not summary and block.kind == "text" and len(block.text) > 60 and not announcement(block):
+            summary = squeeze(block.text)
+            continue
+        if block.kind == "item":
+            indent = "  " * max(0, block.depth - 1)
+            gap = "" if before is not None and before.kind == "item" and before.group == block.group else "\n"
+            lines.append(
+                f"{gap}{indent}{'1.' if block.ordered else '-'} {block.markdown.replace(chr(10), ' ')}"
+            )
+        else:
+            lines.append("\n" + block.markdown.replace("\n", "  \n"))
+        before = block
+    return summary, "\n".join(lines).strip()

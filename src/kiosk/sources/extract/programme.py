@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Programme and speakers: the lists below the headings (or bold lines) that announce them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from kiosk.catalogue.event import AgendaItem, Speaker
+from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.text import fold
+from kiosk.sources.extract.blocks import Block
+from kiosk.sources.extract.dates import hours
+from kiosk.sources.extract.people import read_people
+from kiosk.sources.extract.vocabulary import HOSTS, PROGRAMME, SPEAKERS
+
+_PROGRAMME = re.compile(rf"^(?:{'|'.join(PROGRAMME)})$")
+_SPEAKERS = re.compile(rf"^(?:{'|'.join(SPEAKERS)})$")
+_HOST_LINE = re.compile(rf"^{HOSTS}\s*:")
+_ANIMATED = re.compile(r"\banimee?s? par\s+(?:\*\*)?([^.;:(\n]+)", re.IGNORECASE)
+
+
+def announcement(block: Block) -> str:
+    """The words by which a block announces what follows: a heading, a bold line, a line that ends in a colon."""
+    text = block.text.strip()
+    last = text.split("\n")[-1].strip()
+    if block.kind == "heading" or block.strong:
+        return fold(text).strip(" :.*")
+    if block.lead and block.lead.rstrip().endswith(":") and len(block.lead) >= len(text) - 3:
+        return fold(block.lead).strip(" :")
+    if last.endswith(":") and len(last) < 120:
+        return fold(last).strip(" :")
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks below an announcement, until the next one of the same weight."""
+
+    title: str
+    blocks: list[Block]
+
+
+def sections(blocks: list[Block], pattern: re.Pattern[str]) -> list[Section]:
+    """Every section whose announcement matches."""
+    found = []
+    for place, block in enumerate(blocks):
+        words = announcement(block)
+        if not words or len(words) > 110 or not pattern.match(words):
+            continue
+        below: list[Block] = []
+        group = 0
+        for other in blocks[place + 1 :]:
+            if other.kind == "heading" and (block.kind != "heading" or other.level <= block.level):
+                break
+            if other.kind == "text" and below and any(b.kind == "item" for b in below):
+                break  # the list is over
+            if other.kind == "text" and announcement(other) and block.kind != "heading":
+                break
+            if other.kind == "item":
+                group = group or other.group
+            below.append(other)
+        found.append(Section(words, below))
+    return found
+
+
+def read_agenda(blocks: list[Block], day: date | None, zone: ZoneInfo | None) -> list[AgendaItem]:
+    """The programme in order; empty where there is none or it is prose."""
+    for section in sections(blocks, _PROGRAMME):
+        items = [
+            b for b in section.blocks if b.kind == "item" and b.depth == _top(section.blocks) and not b.struck
+        ]
+        if items:
+            return [_agenda_item(b, day, zone) for b in items]
+    return []
+
+
+def _top(blocks: list[Block]) -> int:
+    return min((b.depth for b in blocks if b.kind == "item"), default=1)
+
+
+def _agenda_item(block: Block, day: date | None, zone: ZoneInfo | None) -> AgendaItem:
+    text = " ".join(block.text.split("\n"))
+    text = re.sub(r"\s+", " ", text).strip(" ;,")
+    match = re.match(
+        r"^\s*(?:de\s+)?\d{1,2}\s*(?:h\s*\d{0,2}|:\d{2})(?:\s*(?:[-–—/à]|a)\s*\d{1,2}\s*(?:h\s*\d{0,2}|:\d{2}))?\s*[:–—-]?\s*",
+        text,
+    )
+    begins: time | None = None
+    ends: time | None = None
+    title = text
+    if match:
+        begins, ends = hours(fold(match[0]))
+        title = text[match.end() :].strip(" :–—-") or text
+    speakers: tuple[Speaker, ...] = ()
+    by = re.search(r",?\s+(?:par|anim[ée]e? par|by)\s+(.+)$", title)
+    if by:
+        people = read_people(by[1])
+        if people:
+            speakers = tuple(people)
+    return AgendaItem(text, title, _at(day, begins, zone), _at(day, ends, zone), speakers)
+
+
+def _at(day: date | None, clock: time | None, zone: ZoneInfo | None) -> Moment | None:
+    if day is None or clock is None:
+        return None
+    return Moment(datetime.combine(day, clock, zone))
+
+
+def read_speakers(blocks: list[Block]) -> list[Speaker]:
+    """The people of all speakers' sections, of bold lines that are a name with its affiliation, and the moderators."""
+    found: list[Speaker] = []
+
+    def add(people: list[Speaker]) -> None:
+        for person in people:
+            if fold(person.name) not in {fold(s.name) for s in found}:
+                found.append(person)
+
+    for section in sections(blocks, _SPEAKERS):
+        items = [b for b in section.blocks if b.kind == "item"]
+        lines = items or [b for b in section.blocks if b.kind == "text"][:6]
+        people = [read_people(b.text) for b in lines]
+        if sum(bool(p) for p in people) * 2 >= len(lines):
+            for some in people:
+                add(some)
+    for block in blocks:
+        if block.kind == "heading":
+            continue
+        if _HOST_LINE.match(block.folded):
+            add(read_people(block.text.split("\n")[0]))
+        elif block.strong and block.kind == "text" and re.search(r",|\s[-–—]\s", block.text):
+            people = read_people(block.text)
+            if people and (people[0].affiliation or people[0].role):
+                add(people)
+    return found

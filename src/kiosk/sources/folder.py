@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A folder of pages: a repository's Markdown, a site built to HTML, or a few files on a stick."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from kiosk.catalogue.event import Event
+from kiosk.errors import KioskError, PageFault, PageUnreadable, SourceFault, SourceUnreadable
+from kiosk.sources.source import FailedPage, ReadPage, SourceItem
+
+log = logging.getLogger(__name__)
+
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+HTML_SUFFIXES = (".html", ".htm")
+PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, *HTML_SUFFIXES)
+SKIPPED_FOLDERS = {"node_modules", "_site", "_includes", "_layouts", "vendor", "__pycache__"}
+SKIPPED_FILES = {"readme.md", "license.md", "licence.md", "contributing.md", "changelog.md"}
+ASSET_ROOTS = ("", "public", "static", "src", "assets", "content", "site")
+MAX_PAGE_BYTES = 8 * 1024 * 1024
+MAX_PAGES = 100_000
+
+
+class FolderSource:
+    """Pages below a folder, or one of them."""
+
+    def __init__(self, folder: Path, only: Path | None = None) -> None:
+        self._folder = folder.resolve()
+        self._only = only.resolve() if only else None
+
+    @property
+    def key(self) -> str:
+        return f"folder:{self._folder}"
+
+    def items(self) -> Iterator[SourceItem]:
+        """Every page in the order of its path. Raises SourceUnreadable where the folder cannot be read or has none."""
+        count = 0
+        for path in [self._only] if self._only else self._pages():
+            count += 1
+            yield self._item(path)
+        if not count:
+            raise SourceUnreadable(str(self._folder), SourceFault.NOTHING_INSIDE)
+
+    def _pages(self) -> Iterator[Path]:
+        def refuse(error: OSError) -> None:
+            if Path(error.filename or "") == self._folder:
+                raise SourceUnreadable(str(self._folder), SourceFault.NO_PERMISSION, str(error)) from error
+            log.warning("folder left out: %s", error)
+
+        found = 0
+        for top, folders, names in os.walk(self._folder, onerror=refuse):
+            folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
+            for name in sorted(names):
+                if (
+                    name.startswith(".")
+                    or name.lower() in SKIPPED_FILES
+                    or not name.lower().endswith(PAGE_SUFFIXES)
+                ):
+                    continue
+                found += 1
+                if found > MAX_PAGES:
+                    return
+                yield Path(top, name)
+
+    def _item(self, path: Path) -> SourceItem:
+        from kiosk.sources.extract.page import read_html_page, read_markdown_page  # noqa: PLC0415 - heavy parsers
+
+        name = path.relative_to(self._folder).as_posix()
+        try:
+            text = self._text(path)
+            read = read_markdown_page if path.suffix.lower() in MARKDOWN_SUFFIXES else read_html_page
+            event = read(text, source=name, identity=f"{self.key}/{name}")
+        except KioskError as error:
+            log.info("page left out: %r", error)
+            return FailedPage(name, error)
+        except RecursionError as cause:
+            log.warning("page nested too deeply: %s", name)
+            return FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
+        except Exception as cause:
+            # A page of strangers: whatever it breaks, the other pages are read.
+            log.exception("page not read: %s", name)
+            return FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
+        return ReadPage(event, self._files(event, path))
+
+    def _text(self, path: Path) -> str:
+        """The page's text. Raises PageUnreadable."""
+        try:
+            if not path.resolve().is_relative_to(self._folder):
+                raise PageUnreadable(str(path), PageFault.NO_PERMISSION, "link out of the folder")
+            if path.stat().st_size > MAX_PAGE_BYTES:
+                raise PageUnreadable(str(path), PageFault.TOO_LARGE)
+            data = path.read_bytes()
+        except PermissionError as cause:
+            raise PageUnreadable(str(path), PageFault.NO_PERMISSION, str(cause)) from cause
+        except OSError as cause:
+            raise PageUnreadable(str(path), PageFault.BROKEN, str(cause)) from cause
+        return decoded(data, str(path))
+
+    def _files(self, event: Event, page: Path) -> dict[str, Path]:
+        wanted = [document.url for document in event.documents]
+        if event.image:
+            wanted.append(event.image)
+        found = {}
+        for url in wanted:
+            path = self._local(url, page)
+            if path is not None:
+                found[url] = path
+        return found
+
+    def _local(self, url: str, page: Path) -> Path | None:
+        """The file that an address names inside the folder."""
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        name = unquote(parts.path)
+        if parts.scheme or parts.netloc or not name or "\0" in name:
+            return None
+        if name.startswith("/"):
+            places = [self._folder / root / name.lstrip("/") for root in ASSET_ROOTS]
+        else:
+            places = [page.parent / name]
+        for place in places:
+            try:
+                real = place.resolve()
+                if real.is_file() and real.is_relative_to(self._folder):
+                    return real
+            except (OSError, ValueError):
+                continue
+        return None
+
+
+def decoded(data: bytes, location: str) -> str:
+    """Bytes as text: UTF-8, UTF-16 with its mark, else the western encoding. Raises PageUnreadable on what is no text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    if "\0" in text or sum(not c.isprintable() and not c.isspace() for c in text[:4000]) > 40:
+        raise PageUnreadable(location, PageFault.NOT_TEXT)
+    return text
