@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from kiosk.errors import DeckUnreadable, PageFault, SourceUnreadable, Stopped
+from kiosk.errors import DeckUnreadable, DownloadFailed, PageFault, SourceUnreadable, Stopped
 from kiosk.library.library import Library
 from kiosk.library.search import What
 from kiosk.resources import resource
@@ -96,11 +96,32 @@ def test_a_source_that_gives_nothing_is_one_error(library, tmp_path, name):
 
 
 def test_a_stopped_sync_keeps_what_was_read(library, pages):
+    write(pages, "c", "Troisième webinaire", "Texte.")
     stop = Stop()
+
+    def stop_at_the_second(step):
+        if step.done == 2:
+            stop.set()
+
     with pytest.raises(Stopped):
-        sync(library, str(pages), lambda step: stop.set(), stop)
-    assert library.count_all() == 1
+        sync(library, str(pages), stop_at_the_second, stop)
+    assert library.count_all() == 2
     assert len(sync(library, str(pages)).added) == 1
+
+
+def test_recordings_come_along_when_all_media_are_asked_for(library, pages):
+    write(
+        pages,
+        "c",
+        "Avec replay",
+        "[Replay](http://127.0.0.1:9/playback/presentation/2.3/" + "a" * 40 + "-1638950402000)",
+    )
+    result = sync(library, str(pages), media=MediaChoice.ALL)
+    assert len(result.added) == 3
+    failed = [error for _, error in result.failed]
+    assert [type(error) for error in failed] == [DownloadFailed], (
+        "a page cannot send Kiosk to a private address"
+    )
 
 
 def test_the_sample_is_whole_and_installing_it_again_changes_nothing(library):

@@ -73,7 +73,9 @@ def event_text(event: Event, card: EventCard) -> str:
         when = tr("cli", "published on {0}").format(date_phrase(event.published))
     lines.append(" · ".join(part for part in (kind_name(event.kind), when, event.location) if part))
     if event.uncertain:
-        lines.append(tr("cli", "To be checked: {0}").format(", ".join(_field_name(f) for f in sorted(event.uncertain))))
+        lines.append(
+            tr("cli", "To be checked: {0}").format(", ".join(_field_name(f) for f in sorted(event.uncertain)))
+        )
     if event.summary:
         lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
     if event.agenda:

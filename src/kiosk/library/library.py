@@ -218,7 +218,7 @@ class Library:
         """The checksum and the number of pages of a document that is here, None where it is not."""
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT sha256, page_count FROM event_files JOIN events ON events.number = event_files.event"
+                "SELECT sha256, event_files.page_count FROM event_files JOIN events ON events.number = event_files.event"
                 " WHERE events.id = ? AND name = ? AND part IN (?, ?)",
                 (event_id, url, DOCUMENT, ATTACHED),
             ).fetchone()
