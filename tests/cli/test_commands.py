@@ -84,6 +84,14 @@ def test_show_says_all_of_an_event_in_the_user_s_language(folder):
         assert text in done.stdout
 
 
+def test_a_terminal_without_some_letters_shows_the_rest(folder):
+    done = kiosk("list", "--library", folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LANGUAGE="fr")
+    assert done.returncode == 0
+    assert "Journ?e mondiale du climat" in done.stdout
+    listed = kiosk("list", "--json", "--library", folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert json.loads(listed.stdout)[0]["title"] == "Journée mondiale du climat"
+
+
 def test_what_cannot_be_done_is_one_sentence_and_status_1(folder, tmp_path):
     for words in (["show", "nothing", "--library", folder], ["list", "--library", tmp_path / "none"]):
         done = kiosk(*words)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recordings, zips, slides and media taken in, from files and over HTTP."""
 
+import os
 import shutil
 import stat
 import zipfile
@@ -191,6 +192,14 @@ def test_what_is_not_there_is_said_to_be_missing(library, tmp_path):
     assert caught.value.fault is SourceFault.MISSING
     with pytest.raises(RecordingUnreadable):
         add(library, str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_or_a_device_is_refused_before_it_is_read(library, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", "/dev/zero"):
+        with pytest.raises(RecordingUnreadable):
+            add(library, str(path))
 
 
 def test_a_playback_address_brings_every_file_that_the_recording_names_and_no_other(library, server):

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import kiosk
+from kiosk.cli.console import say, tolerate
 from kiosk.errors import KioskError, Stopped
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         level=logging.INFO if arguments.verbose else logging.ERROR,
         format="%(levelname)s %(name)s: %(message)s",
     )
+    for stream in (sys.stdout, sys.stderr):
+        tolerate(stream)
     command: Command = arguments.command
     try:
         status = command(arguments)
@@ -67,7 +70,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fail(error: KioskError) -> int:
-    from kiosk.cli.console import say  # noqa: PLC0415 - rarely needed
     from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt for the user's language
 
     say(error_text(error))

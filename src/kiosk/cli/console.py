@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import signal
@@ -41,9 +42,15 @@ def say(text: str) -> None:
 
 
 def reconfigure(stream: TextIO) -> None:
-    change = getattr(stream, "reconfigure", None)
-    if change is not None:
-        change(encoding="utf-8", errors="backslashreplace")
+    """The stream takes any text from now on, as UTF-8."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tolerate(stream: TextIO) -> None:
+    """A terminal without some letter of an event shows a mark in its place."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
 
 
 @contextmanager

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.tasks.sync import SyncResult
     from kiosk.tasks.verify import Verification
 
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 _WIDTH = 100
 
@@ -50,10 +50,12 @@ def event_line(card: EventCard) -> str:
     if card.recording_here:
         length = card.recording_duration_s
         about.append(
-            tr("cli", "replay {0}").format(duration_phrase(length)) if length else tr("cli", "replay")
+            translate("cli", "replay {0}").format(duration_phrase(length))
+            if length
+            else translate("cli", "replay")
         )
     elif card.has_recording:
-        about.append(tr("cli", "replay online"))
+        about.append(translate("cli", "replay online"))
     if card.deck_here and card.page_count:
         about.append(pages_phrase(card.page_count))
     return f"{when or '–':<20} {card.title}\n{'':<20} {', '.join(about)} · {card.id}"
@@ -61,7 +63,7 @@ def event_line(card: EventCard) -> str:
 
 def nothing_text() -> str:
     _in_force()
-    return tr("cli", "The library holds no such event.")
+    return translate("cli", "The library holds no such event.")
 
 
 def event_text(event: Event, card: EventCard) -> str:
@@ -70,27 +72,29 @@ def event_text(event: Event, card: EventCard) -> str:
     lines = [event.title, "=" * min(len(event.title), _WIDTH)]
     when = date_phrase(event.start, event.end) or event.when_phrase
     if not when and event.published:
-        when = tr("cli", "published on {0}").format(date_phrase(event.published))
+        when = translate("cli", "published on {0}").format(date_phrase(event.published))
     lines.append(" · ".join(part for part in (kind_name(event.kind), when, event.location) if part))
     if event.uncertain:
         lines.append(
-            tr("cli", "To be checked: {0}").format(", ".join(_field_name(f) for f in sorted(event.uncertain)))
+            translate("cli", "To be checked: {0}").format(
+                ", ".join(_field_name(f) for f in sorted(event.uncertain))
+            )
         )
     if event.summary:
         lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
     if event.agenda:
-        lines += ["", tr("cli", "Programme")]
+        lines += ["", translate("cli", "Programme")]
         lines += [_bullet(item.text, clock_span(item.start, item.end)) for item in event.agenda]
     if event.speakers:
-        lines += ["", tr("cli", "Speakers")]
+        lines += ["", translate("cli", "Speakers")]
         lines += [_bullet(_speaker(speaker)) for speaker in event.speakers]
     if event.recordings or card.recording_here:
-        lines += ["", tr("cli", "Recording")]
+        lines += ["", translate("cli", "Recording")]
         if card.recording_here:
-            lines.append(_bullet(tr("cli", "on this computer")))
+            lines.append(_bullet(translate("cli", "on this computer")))
         lines += [_bullet(f"{r.url} ({r.provider})") for r in event.recordings]
     if event.documents:
-        lines += ["", tr("cli", "Documents")]
+        lines += ["", translate("cli", "Documents")]
         lines += [
             _bullet(f"{d.label} – {d.url}" + (f" ({d.size})" if d.size else "")) for d in event.documents
         ]
@@ -101,23 +105,23 @@ def event_text(event: Event, card: EventCard) -> str:
 def _field_name(field: str) -> str:
     match field:
         case "title":
-            return tr("cli", "title")
+            return translate("cli", "title")
         case "kind":
-            return tr("cli", "kind of event")
+            return translate("cli", "kind of event")
         case "start":
-            return tr("cli", "start")
+            return translate("cli", "start")
         case "end":
-            return tr("cli", "end")
+            return translate("cli", "end")
         case "published":
-            return tr("cli", "day of publication")
+            return translate("cli", "day of publication")
         case "agenda":
-            return tr("cli", "programme")
+            return translate("cli", "programme")
         case "speakers":
-            return tr("cli", "speakers")
+            return translate("cli", "speakers")
         case "recording":
-            return tr("cli", "recording")
+            return translate("cli", "recording")
         case "documents":
-            return tr("cli", "documents")
+            return translate("cli", "documents")
         case _:
             return field
 
@@ -125,7 +129,14 @@ def _field_name(field: str) -> str:
 def _bullet(text: str, when: str = "") -> str:
     """The page's own words, with the hours before them where they do not begin with them."""
     shown = f"{when}  {text}" if when and not text[:1].isdigit() else text
-    return textwrap.fill(shown, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    return textwrap.fill(
+        shown,
+        _WIDTH,
+        initial_indent="  - ",
+        subsequent_indent="    ",
+        break_long_words=False,  # an address that is cut cannot be followed
+        break_on_hyphens=False,
+    )
 
 
 def _speaker(speaker: Speaker) -> str:
@@ -137,21 +148,21 @@ def hit_text(hit: Hit, *, bold: bool) -> str:
     _in_force()
     match hit.what.value:
         case "page":
-            where = tr("cli", "slides, page {0}").format(int(hit.place or 1))
+            where = translate("cli", "slides, page {0}").format(int(hit.place or 1))
         case "slide":
-            where = tr("cli", "slide shown at {0}").format(clock_time(hit.place or 0))
+            where = translate("cli", "slide shown at {0}").format(clock_time(hit.place or 0))
         case "chat":
-            where = tr("cli", "chat at {0}").format(clock_time(hit.place or 0))
+            where = translate("cli", "chat at {0}").format(clock_time(hit.place or 0))
         case "caption":
-            where = tr("cli", "said at {0}").format(clock_time(hit.place or 0))
+            where = translate("cli", "said at {0}").format(clock_time(hit.place or 0))
         case "agenda":
-            where = tr("cli", "programme")
+            where = translate("cli", "programme")
         case "speaker":
-            where = tr("cli", "speaker")
+            where = translate("cli", "speaker")
         case "document":
-            where = tr("cli", "document")
+            where = translate("cli", "document")
         case _:
-            where = tr("cli", "page of the event")
+            where = translate("cli", "page of the event")
     start, end = ("\x1b[1m", "\x1b[22m") if bold else ("", "")
     snippet = hit.snippet.replace("\x02", start).replace("\x03", end)
     return f"{hit.title} – {where}\n    {snippet}\n    {hit.event_id}"
@@ -159,16 +170,16 @@ def hit_text(hit: Hit, *, bold: bool) -> str:
 
 def no_hit_text(words: str) -> str:
     _in_force()
-    return tr("cli", "Nothing found for “{0}”.").format(words)
+    return translate("cli", "Nothing found for “{0}”.").format(words)
 
 
 def sync_text(result: SyncResult, *, dry_run: bool) -> str:
     """What a sync brought, in counts."""
     _in_force()
     text = (
-        tr("cli", "Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.")
+        translate("cli", "Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.")
         if dry_run
-        else tr("cli", "Added: {0}, changed: {1}, unchanged: {2}, left out: {3}.")
+        else translate("cli", "Added: {0}, changed: {1}, unchanged: {2}, left out: {3}.")
     )
     counts = (result.added, result.changed, result.unchanged, result.failed)
     return text.format(*(len(ids) for ids in counts))
@@ -176,18 +187,18 @@ def sync_text(result: SyncResult, *, dry_run: bool) -> str:
 
 def added_text(title: str, event_id: str) -> str:
     _in_force()
-    return tr("cli", "In the library: {0} ({1})").format(title, event_id)
+    return translate("cli", "In the library: {0} ({1})").format(title, event_id)
 
 
 def removed_text(title: str) -> str:
     _in_force()
-    return tr("cli", "Removed: {0}").format(title)
+    return translate("cli", "Removed: {0}").format(title)
 
 
 def missing_files_text(names: list[str]) -> str:
     _in_force()
     shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
-    return tr("cli", "Files that the recording names but that are not there: {0}").format(shown)
+    return translate("cli", "Files that the recording names but that are not there: {0}").format(shown)
 
 
 def verification_lines(result: Verification) -> list[str]:
@@ -196,17 +207,21 @@ def verification_lines(result: Verification) -> list[str]:
     lines = []
     if result.set_aside:
         lines.append(
-            tr("cli", "The damaged database was set aside as {0} and rebuilt.").format(result.set_aside.name)
+            translate("cli", "The damaged database was set aside as {0} and rebuilt.").format(
+                result.set_aside.name
+            )
         )
     for bad in result.bad:
         if bad.mended:
-            state = tr("cli", "{0}: mended")
+            state = translate("cli", "{0}: mended")
         elif result.repaired:
-            state = tr("cli", "{0}: damaged, taken out of: {1}")
+            state = translate("cli", "{0}: damaged, taken out of: {1}")
         elif bad.missing:
-            state = tr("cli", "{0}: missing, belongs to: {1}")
+            state = translate("cli", "{0}: missing, belongs to: {1}")
         else:
-            state = tr("cli", "{0}: damaged, belongs to: {1}")
+            state = translate("cli", "{0}: damaged, belongs to: {1}")
         lines.append(state.format(bad.sha256[:12], ", ".join(bad.events) or "–"))
-    lines.append(tr("cli", "Files checked: {0}, not sound: {1}.").format(result.checked, len(result.bad)))
+    lines.append(
+        translate("cli", "Files checked: {0}, not sound: {1}.").format(result.checked, len(result.bad))
+    )
     return lines

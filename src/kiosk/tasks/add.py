@@ -104,6 +104,8 @@ def _add_path(target: _Target, path: Path) -> AddResult:
 
     if path.is_dir():
         return add_recording_files(target, recording_in(files_of_folder(path)), path.resolve().name)
+    if path.exists() and not path.is_file():  # a device or a pipe may never end
+        raise RecordingUnreadable(str(path), RecordingFault.NOT_A_RECORDING, "not a regular file")
     with path.open("rb") as file:
         head = file.read(4)
     if head in _ZIP_MAGIC:
