@@ -159,6 +159,251 @@
     </message>
 </context>
 <context>
+    <name>ReplayHelp</name>
+    <message>
+        <source>Keys of the replay</source>
+        <translation>Touches du replay</translation>
+    </message>
+    <message>
+        <source>Space or K</source>
+        <translation>Espace ou K</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>5 seconds back or forward</source>
+        <translation>5 secondes en arrière ou en avant</translation>
+    </message>
+    <message>
+        <source>15 seconds back or forward</source>
+        <translation>15 secondes en arrière ou en avant</translation>
+    </message>
+    <message>
+        <source>Louder or softer</source>
+        <translation>Plus fort ou moins fort</translation>
+    </message>
+    <message>
+        <source>Previous or next slide</source>
+        <translation>Diapositive précédente ou suivante</translation>
+    </message>
+    <message>
+        <source>Slower or faster</source>
+        <translation>Plus lent ou plus rapide</translation>
+    </message>
+    <message>
+        <source>To a tenth of the replay</source>
+        <translation>À un dixième du replay</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Couper le son</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Change the layout</source>
+        <translation>Changer la disposition</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Leave full screen, then back</source>
+        <translation>Quitter le plein écran, puis retour</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayLines</name>
+    <message>
+        <source>%1 (moderator)</source>
+        <translation>%1 (animation)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Transcription</translation>
+    </message>
+    <message>
+        <source>Chat %1</source>
+        <translation>Discussion&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>This recording has no captions.</source>
+        <translation>Cet enregistrement n’a pas de sous-titres.</translation>
+    </message>
+    <message>
+        <source>No message yet.</source>
+        <translation>Pas encore de message.</translation>
+    </message>
+    <message>
+        <source>This recording has no shared notes.</source>
+        <translation>Cet enregistrement n’a pas de notes partagées.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayScreen</name>
+    <message>
+        <source>Sample recording</source>
+        <translation>Enregistrement d’exemple</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaySeekBar</name>
+    <message>
+        <source>Position: %1 of %2</source>
+        <translation>Position&#xa0;:&#xa0;%1 sur&#xa0;%2</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTheatre</name>
+    <message>
+        <source>Slide: %1</source>
+        <translation>Diapositive&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Shared screen</source>
+        <translation>Écran partagé</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Caméras</translation>
+    </message>
+    <message>
+        <source>Sound only: pictures are switched off.</source>
+        <translation>Son seul&#xa0;: les images sont coupées.</translation>
+    </message>
+    <message>
+        <source>This recording has sound only.</source>
+        <translation>Cet enregistrement n’a que du son.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTransport</name>
+    <message>
+        <source>Previous slide</source>
+        <translation>Diapositive précédente</translation>
+    </message>
+    <message>
+        <source>Back 15 seconds</source>
+        <translation>Reculer de 15 secondes</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Forward 15 seconds</source>
+        <translation>Avancer de 15 secondes</translation>
+    </message>
+    <message>
+        <source>Next slide</source>
+        <translation>Diapositive suivante</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Slides large</source>
+        <translation>Diapositives en grand</translation>
+    </message>
+    <message>
+        <source>Cameras large</source>
+        <translation>Caméras en grand</translation>
+    </message>
+    <message>
+        <source>Slides only</source>
+        <translation>Diapositives seules</translation>
+    </message>
+    <message>
+        <source>Cameras only</source>
+        <translation>Caméras seules</translation>
+    </message>
+    <message>
+        <source>Listen only</source>
+        <translation>Écouter seulement</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Captions: this recording has none</source>
+        <translation>Sous-titres&#xa0;: cet enregistrement n’en a pas</translation>
+    </message>
+    <message>
+        <source>No captions</source>
+        <translation>Sans sous-titres</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Couper le son</translation>
+    </message>
+    <message>
+        <source>Volume, per cent</source>
+        <translation>Volume, en pour cent</translation>
+    </message>
+</context>
+<context>
     <name>ScreenBar</name>
     <message>
         <source>Back</source>
@@ -245,6 +490,170 @@
     </message>
 </context>
 <context>
+    <name>SlidesBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Table of contents</source>
+        <translation>Table des matières</translation>
+    </message>
+    <message>
+        <source>Search these slides</source>
+        <translation>Rechercher dans ces diapositives</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>Toutes les pages</translation>
+    </message>
+    <message>
+        <source>Copy the text of this page</source>
+        <translation>Copier le texte de cette page</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Quitter le plein écran</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesDeckChoice</name>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesLink</name>
+    <message>
+        <source>Link to page %1</source>
+        <translation>Lien vers la page %1</translation>
+    </message>
+    <message>
+        <source>Link to %1</source>
+        <translation>Lien vers %1</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesOutline</name>
+    <message>
+        <source>Table of contents</source>
+        <translation>Table des matières</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesPager</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>Numéro de page</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>page 3 of 28</comment>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Ajuster à la largeur</translation>
+    </message>
+    <message>
+        <source>Fit the whole page</source>
+        <translation>Voir la page entière</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesSearch</name>
+    <message>
+        <source>Search these slides</source>
+        <translation>Rechercher dans ces diapositives</translation>
+    </message>
+    <message>
+        <source>A word of a slide</source>
+        <translation>Un mot d’une diapositive</translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesState</name>
+    <message>
+        <source>The slides are not on this computer</source>
+        <translation>Les diapositives ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>These slides cannot be shown</source>
+        <translation>Ces diapositives ne peuvent pas être affichées</translation>
+    </message>
+    <message>
+        <source>This event has no slides</source>
+        <translation>Cet événement n’a pas de diapositives</translation>
+    </message>
+    <message>
+        <source>They can be brought here with a network or a USB stick. The event’s page works without them.</source>
+        <translation>Elles peuvent être apportées ici par le réseau ou par une clé USB. La page de l’événement fonctionne sans elles.</translation>
+    </message>
+    <message>
+        <source>The event’s page may name other documents.</source>
+        <translation>La page de l’événement indique peut-être d’autres documents.</translation>
+    </message>
+    <message>
+        <source>Back to the event</source>
+        <translation>Retour à l’événement</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesThumbnail</name>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
     <name>TakeAlong</name>
     <message>
         <source>To take along</source>
@@ -284,6 +693,308 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>replay {0}</source>
+        <translation>replay {0}</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation>replay</translation>
+    </message>
+    <message>
+        <source>replay online</source>
+        <translation>replay en ligne</translation>
+    </message>
+    <message>
+        <source>The library holds no such event.</source>
+        <translation>La bibliothèque ne contient aucun événement de ce genre.</translation>
+    </message>
+    <message>
+        <source>published on {0}</source>
+        <translation>publié le {0}</translation>
+    </message>
+    <message>
+        <source>To be checked: {0}</source>
+        <translation>À vérifier&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Intervenants</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>titre</translation>
+    </message>
+    <message>
+        <source>kind of event</source>
+        <translation>type d’événement</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>début</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>fin</translation>
+    </message>
+    <message>
+        <source>day of publication</source>
+        <translation>date de publication</translation>
+    </message>
+    <message>
+        <source>programme</source>
+        <translation>programme</translation>
+    </message>
+    <message>
+        <source>speakers</source>
+        <translation>intervenants</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>enregistrement</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>slides, page {0}</source>
+        <translation>diapositives, page {0}</translation>
+    </message>
+    <message>
+        <source>slide shown at {0}</source>
+        <translation>diapositive montrée à {0}</translation>
+    </message>
+    <message>
+        <source>chat at {0}</source>
+        <translation>discussion à {0}</translation>
+    </message>
+    <message>
+        <source>said at {0}</source>
+        <translation>dit à {0}</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>intervenant</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>document</translation>
+    </message>
+    <message>
+        <source>page of the event</source>
+        <translation>page de l’événement</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”.</source>
+        <translation>Rien trouvé pour «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.</source>
+        <translation>Seraient ajoutés&#xa0;: {0}, modifiés&#xa0;: {1}&#xa0;; inchangés&#xa0;: {2}, laissés de côté&#xa0;: {3}.</translation>
+    </message>
+    <message>
+        <source>Added: {0}, changed: {1}, unchanged: {2}, left out: {3}.</source>
+        <translation>Ajoutés&#xa0;: {0}, modifiés&#xa0;: {1}, inchangés&#xa0;: {2}, laissés de côté&#xa0;: {3}.</translation>
+    </message>
+    <message>
+        <source>In the library: {0} ({1})</source>
+        <translation>Dans la bibliothèque&#xa0;: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Removed: {0}</source>
+        <translation>Supprimé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Files that the recording names but that are not there: {0}</source>
+        <translation>Fichiers que l’enregistrement nomme mais qui manquent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The damaged database was set aside as {0} and rebuilt.</source>
+        <translation>La base de données endommagée a été mise de côté sous le nom {0} et reconstruite.</translation>
+    </message>
+    <message>
+        <source>{0}: mended</source>
+        <translation>{0}&#xa0;: réparé</translation>
+    </message>
+    <message>
+        <source>{0}: damaged, taken out of: {1}</source>
+        <translation>{0}&#xa0;: endommagé, retiré de&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: missing, belongs to: {1}</source>
+        <translation>{0}&#xa0;: manquant, appartient à&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: damaged, belongs to: {1}</source>
+        <translation>{0}&#xa0;: endommagé, appartient à&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Files checked: {0}, not sound: {1}.</source>
+        <translation>Fichiers vérifiés&#xa0;: {0}, défectueux&#xa0;: {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>Kiosk works on this machine.</source>
+        <translation>Kiosk fonctionne sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Kiosk does not fully work here; the lines with ✗ say what to do.</source>
+        <translation>Kiosk ne fonctionne pas entièrement ici&#xa0;; les lignes marquées ✗ disent que faire.</translation>
+    </message>
+    <message>
+        <source>Python {0}</source>
+        <translation>Python {0}</translation>
+    </message>
+    <message>
+        <source>The window cannot be opened: {0}</source>
+        <translation>La fenêtre ne peut pas s’ouvrir&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Qt {0}, drawn by: {1}</source>
+        <translation>Qt {0}, dessin par&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>The display could not be looked at.</source>
+        <translation>L’écran n’a pas pu être examiné.</translation>
+    </message>
+    <message>
+        <source>There is no display here.</source>
+        <translation>Il n’y a pas d’écran ici.</translation>
+    </message>
+    <message>
+        <source>Display: {0} × {1} pixels, through {2}</source>
+        <translation>Écran&#xa0;: {0} × {1} pixels, par {2}</translation>
+    </message>
+    <message>
+        <source>libVLC {0} plays video and sound.</source>
+        <translation>libVLC {0} lit la vidéo et le son.</translation>
+    </message>
+    <message>
+        <source>libVLC {0} is here but plays no video: a plugin is missing.</source>
+        <translation>libVLC {0} est présent mais ne lit pas la vidéo&#xa0;: il manque un greffon.</translation>
+    </message>
+    <message>
+        <source>libVLC, which plays video and sound, was not found.</source>
+        <translation>libVLC, qui lit la vidéo et le son, est introuvable.</translation>
+    </message>
+    <message>
+        <source>PDF slides can be read.</source>
+        <translation>Les diapositives PDF peuvent être lues.</translation>
+    </message>
+    <message>
+        <source>PDF slides cannot be read: {0}</source>
+        <translation>Les diapositives PDF ne peuvent pas être lues&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Search works (SQLite {0}).</source>
+        <translation>La recherche fonctionne (SQLite {0}).</translation>
+    </message>
+    <message>
+        <source>SQLite {0} lacks full-text search.</source>
+        <translation>La recherche de texte manque à SQLite {0}.</translation>
+    </message>
+    <message>
+        <source>Fonts, icons, translations and the sample event are here.</source>
+        <translation>Les polices, les icônes, les traductions et l’événement d’exemple sont présents.</translation>
+    </message>
+    <message>
+        <source>Files of the program are missing: {0}</source>
+        <translation>Il manque des fichiers du programme&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The library {0} cannot be read.</source>
+        <translation>La bibliothèque {0} ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The library {0} cannot be made.</source>
+        <translation>La bibliothèque {0} ne peut pas être créée.</translation>
+    </message>
+    <message>
+        <source>The library {0} can be read, not changed.</source>
+        <translation>La bibliothèque {0} peut être lue, pas modifiée.</translation>
+    </message>
+    <message>
+        <source>The library {0} will be made on the first start.</source>
+        <translation>La bibliothèque {0} sera créée au premier démarrage.</translation>
+    </message>
+    <message>
+        <source>The library {0} can be read and changed.</source>
+        <translation>La bibliothèque {0} peut être lue et modifiée.</translation>
+    </message>
+    <message>
+        <source>{0} GB are free for recordings.</source>
+        <translation>{0}&#xa0;Go libres pour les enregistrements.</translation>
+    </message>
+    <message>
+        <source>Sound output: {0}</source>
+        <translation>Sortie du son&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>No sound output was found.</source>
+        <translation>Aucune sortie de son n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>{0}, {1} cores, {2} GB of memory</source>
+        <translation>{0}, {1} cœurs, {2}&#xa0;Go de mémoire</translation>
+    </message>
+    <message>
+        <source>Install Kiosk again: sh packaging/run.sh in its folder does it.</source>
+        <translation>Réinstallez Kiosk&#xa0;: sh packaging/run.sh dans son dossier s’en charge.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to this folder, or choose another one with --library: {0}</source>
+        <translation>Donnez-vous les droits sur ce dossier, ou choisissez-en un autre avec --library&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Install Python 3.11 or newer.</source>
+        <translation>Installez Python 3.11 ou plus récent.</translation>
+    </message>
+    <message>
+        <source>Install Qt’s libraries: sh packaging/run.sh does it on Debian and Ubuntu.</source>
+        <translation>Installez les bibliothèques de Qt&#xa0;: sh packaging/run.sh s’en charge sur Debian et Ubuntu.</translation>
+    </message>
+    <message>
+        <source>Start Kiosk in a graphical session; without one, kiosk tour FOLDER saves pictures.</source>
+        <translation>Lancez Kiosk dans une session graphique&#xa0;; sinon, kiosk tour DOSSIER enregistre des images.</translation>
+    </message>
+    <message>
+        <source>Install VLC’s library and plugins: sudo apt-get install libvlc5 vlc-plugin-base</source>
+        <translation>Installez la bibliothèque et les greffons de VLC&#xa0;: sudo apt-get install libvlc5 vlc-plugin-base</translation>
+    </message>
+    <message>
+        <source>Install a Python whose SQLite has the FTS5 extension.</source>
+        <translation>Installez un Python dont SQLite comporte l’extension FTS5.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder with --library.</source>
+        <translation>Libérez de la place, ou choisissez un autre dossier avec --library.</translation>
+    </message>
+    <message>
+        <source>Check that a sound card or headset is connected; videos play without sound.</source>
+        <translation>Vérifiez qu’une carte son ou un casque est branché&#xa0;; les vidéos se lisent sans le son.</translation>
     </message>
 </context>
 <context>
@@ -589,25 +1300,60 @@
     </message>
 </context>
 <context>
+    <name>replay</name>
+    <message>
+        <source>Slide {0}</source>
+        <translation>Diapositive {0}</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>Sondage</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2} %)</source>
+        <translation>{0}&#xa0;: {1} ({2}&#xa0;%)</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Abstention</source>
+        <translation>Abstention</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Vrai</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Faux</translation>
+    </message>
+</context>
+<context>
     <name>slides</name>
     <message numerus="yes">
         <source>The first %n results</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le premier résultat</numerusform>
+            <numerusform>Les %n premiers résultats</numerusform>
         </translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche en cours…</translation>
     </message>
     <message>
         <source>Nothing found in these slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien trouvé dans ces diapositives</translation>
     </message>
     <message>
         <source>Result {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat {0} sur {1}</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
@@ -618,7 +1364,7 @@
     </message>
     <message>
         <source>Page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} sur {1}</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,9 @@ def _library(error: LibraryUnavailable) -> str:
         case LibraryFault.DAMAGED:
             text = translate("errors", "The library in “{0}” is damaged. It was left as it is.")
         case LibraryFault.NEWER_VERSION:
-            text = translate("errors", "The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it.")
+            text = translate(
+                "errors", "The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it."
+            )
         case LibraryFault.BUSY:
             text = translate(
                 "errors", "Another Kiosk is writing to the library in “{0}”. Try again when it has finished."
@@ -162,7 +164,9 @@ def _download(error: DownloadFailed) -> str:
         case DownloadFault.UNREACHABLE:
             text = translate("errors", "The server cannot be reached. Check the network and try again: {0}")
         case DownloadFault.CERTIFICATE:
-            text = translate("errors", "The server’s certificate is not valid, so nothing was downloaded: {0}")
+            text = translate(
+                "errors", "The server’s certificate is not valid, so nothing was downloaded: {0}"
+            )
         case DownloadFault.WRONG_CONTENT:
             text = translate("errors", "The server answered with something else than the file: {0}")
         case DownloadFault.TOO_LARGE:

@@ -18,15 +18,59 @@ from kiosk.sources.extract.documents import read_documents
 from kiosk.sources.extract.front_matter import Front, moment, split_front_matter, string, strings
 from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
-from kiosk.sources.extract.programme import announcement, read_agenda, read_speakers
+from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
 from kiosk.sources.extract.recordings import recording_of
 
 DATELESS = {Kind.PODCAST, Kind.VIDEO, Kind.ANNOUNCEMENT}
 _POSTPONED = re.compile(
     r"reporte[es]* a une date ulterieure|date a venir|annule[es]*\b|postponed|date a confirmer"
 )
-_FRENCH = set(["le", "la", "les", "des", "une", "est", "pour", "dans", "avec", "sur", "aux", "du", "et", "qui", "que", "ce", "cette", "vous", "nous", "par"])
-_ENGLISH = set(["the", "and", "of", "to", "in", "is", "for", "with", "on", "this", "that", "are", "you", "we", "by", "from", "be", "at"])
+_FRENCH = set(
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "une",
+        "est",
+        "pour",
+        "dans",
+        "avec",
+        "sur",
+        "aux",
+        "du",
+        "et",
+        "qui",
+        "que",
+        "ce",
+        "cette",
+        "vous",
+        "nous",
+        "par",
+    ]
+)
+_ENGLISH = set(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "in",
+        "is",
+        "for",
+        "with",
+        "on",
+        "this",
+        "that",
+        "are",
+        "you",
+        "we",
+        "by",
+        "from",
+        "be",
+        "at",
+    ]
+)
 _FOREIGN_TALK = re.compile(r"voir aussi|see also|a lire|pour aller plus loin")
 
 
@@ -133,7 +177,8 @@ def _event(facts: _Facts) -> Event:
     image_url = (
         str(image.get("path") or "") if isinstance(image, dict) else string(fields, "image") or tree.image
     )
-    summary, body = _prose(blocks, string(fields, "description"))
+    apart = shown_apart(blocks)
+    summary, body = _prose([b for b in blocks if id(b) not in apart], string(fields, "description"))
     return Event(
         id=event_id(tree.canonical or facts.identity, title),
         source=facts.source,
@@ -306,7 +351,7 @@ def _prose(blocks: list[Block], description: str) -> tuple[str, str]:
     for block in blocks:
         if not block.markdown:
             continue
-        if not summary and block.kind == "text" and len(block.text) > 60 and not announcement(block):
+        if not summary and block.kind == "text" and len(block.text) > 60 and not block.text.endswith(":"):
             summary = squeeze(block.text)
             continue
         if block.kind == "item":

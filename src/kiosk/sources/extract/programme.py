@@ -40,6 +40,7 @@ class Section:
     """The blocks below an announcement, until the next one of the same weight."""
 
     title: str
+    head: Block
     blocks: list[Block]
 
 
@@ -62,7 +63,7 @@ def sections(blocks: list[Block], pattern: re.Pattern[str]) -> list[Section]:
             if other.kind == "item":
                 group = group or other.group
             below.append(other)
-        found.append(Section(words, below))
+        found.append(Section(words, block, below))
     return found
 
 
@@ -135,3 +136,18 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
             if people and (people[0].affiliation or people[0].role):
                 add(people)
     return found
+
+
+def shown_apart(blocks: list[Block]) -> set[int]:
+    """The ids of the blocks that make up programme and speakers, which a screen shows in places of their own."""
+    apart: set[int] = set()
+    for section in sections(blocks, _PROGRAMME):
+        items = [b for b in section.blocks if b.kind == "item"]
+        if items:
+            apart |= {id(b) for b in (section.head, *items)}
+            break
+    for section in sections(blocks, _SPEAKERS):
+        items = [b for b in section.blocks if b.kind == "item"]
+        if items and sum(bool(read_people(b.text)) for b in items) * 2 >= len(items):
+            apart |= {id(b) for b in (section.head, *items)}
+    return apart

@@ -71,7 +71,11 @@ def document_row(document: Document, files: Mapping[str, Path]) -> DocumentRow:
         except OSError:
             here = None
     size = size or (document.size or "").replace(" ", NBSP)
-    place = translate("document", "on this computer") if here is not None else translate("document", "online only")
+    place = (
+        translate("document", "on this computer")
+        if here is not None
+        else translate("document", "online only")
+    )
     about = ", ".join(part for part in (suffix, size, place) if part)
     return DocumentRow(
         document.url, document.label, about, here is not None, suffix == "PDF" and here is not None

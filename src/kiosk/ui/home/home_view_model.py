@@ -139,10 +139,10 @@ class HomeViewModel(QObject):
     @Slot(QUrl)
     def addFolder(self, folder: QUrl) -> None:
         """Takes in a folder: a recording, or pages about events."""
-        from kiosk.tasks.add import add_folder  # noqa: PLC0415 - needs the readers
+        from kiosk.tasks.take_in import take_in  # noqa: PLC0415 - needs the readers
 
         library, path = self._services.library, folder.toLocalFile()
-        self._change_library(lambda: add_folder(library, Path(path)), translate("home", "The folder was read."))
+        self._change_library(lambda: take_in(library, Path(path)), translate("home", "The folder was read."))
 
     @Slot()
     def showMorePast(self) -> None:

@@ -11,14 +11,27 @@ ComboBox {
 
     required property string label
 
+    // ComboBox measures only its own kind of text field.
+    readonly property real widest: {
+        let width = 0;
+        for (const choice of root.model)
+            width = Math.max(width, metrics.advanceWidth(choice.text));
+        return Math.ceil(width) + 2;
+    }
+
     implicitHeight: Theme.touchTarget
-    implicitContentWidthPolicy: ComboBox.WidestText
+    implicitWidth: leftPadding + rightPadding + widest
     textRole: "text"
     valueRole: "value"
     font: Theme.body
     leftPadding: Theme.gapWide
     rightPadding: Theme.gapWide + Theme.icon
     Accessible.name: root.label
+
+    FontMetrics {
+        id: metrics
+        font: root.font
+    }
 
     contentItem: KLabel {
         text: root.displayText

@@ -5,7 +5,7 @@ import Kiosk.Theme
 // A heading, for the eye and for screen readers.
 KLabel {
     font: Theme.title
-    lineHeight: Theme.titleLineHeight
+    leading: Theme.titleLineHeight
     Accessible.role: Accessible.Heading
     Accessible.name: text
 }

@@ -56,7 +56,7 @@ Button {
                 text: root.text
                 font: root.font
                 color: root.inkColour
-                lineHeight: Theme.titleLineHeight
+                leading: Theme.titleLineHeight
                 Accessible.ignored: true
             }
         }

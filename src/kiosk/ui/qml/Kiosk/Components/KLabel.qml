@@ -5,10 +5,14 @@ import Kiosk.Theme
 
 // Running text. Plain unless told otherwise, so that no text of an event is ever taken for markup.
 Label {
+    id: root
+
+    property real leading: Theme.lineHeight
+
     font: Theme.body
     color: Theme.ink
     linkColor: Theme.accent
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
-    lineHeight: font.pixelSize > Theme.base * 1.3 ? Theme.titleLineHeight : Theme.lineHeight
+    lineHeight: root.lineCount > 1 ? root.leading : 1 // one line alone keeps to the middle of its box
 }

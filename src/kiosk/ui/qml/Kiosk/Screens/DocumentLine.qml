@@ -56,7 +56,7 @@ AbstractButton {
                 KLabel {
                     width: parent.width
                     text: root.label
-                    lineHeight: 1.3
+                    leading: Theme.tightLineHeight
                     Accessible.ignored: true
                 }
                 KLabel {

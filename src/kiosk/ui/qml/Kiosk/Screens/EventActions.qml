@@ -86,7 +86,7 @@ ColumnLayout {
                 visible: text !== ""
                 text: person.about
                 color: Theme.inkSoft
-                lineHeight: 1.3
+                leading: Theme.tightLineHeight
                 Accessible.ignored: true
             }
         }

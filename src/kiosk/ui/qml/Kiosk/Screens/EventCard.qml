@@ -100,7 +100,7 @@ AbstractButton {
                 width: parent.width - 2 * Theme.gapWide
                 text: root.title
                 font: Theme.leadStrong
-                lineHeight: Theme.titleLineHeight
+                leading: Theme.titleLineHeight
                 Accessible.ignored: true
             }
             KLabel {

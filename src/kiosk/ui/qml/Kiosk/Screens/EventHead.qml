@@ -20,7 +20,7 @@ ColumnLayout {
     Heading {
         objectName: "eventTitle"
         Layout.fillWidth: true
-        Layout.maximumWidth: 44 * Theme.base
+        Layout.maximumWidth: 56 * Theme.base
         text: App.eventPage.title
         font: Theme.display
     }
@@ -51,6 +51,6 @@ ColumnLayout {
         visible: text !== ""
         text: App.eventPage.summary
         font: Theme.lead
-        lineHeight: 1.35
+        leading: Theme.tightLineHeight
     }
 }

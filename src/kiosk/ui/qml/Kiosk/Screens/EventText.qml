@@ -20,7 +20,7 @@ ColumnLayout {
     }
     Column {
         Layout.fillWidth: true
-        Layout.maximumWidth: 44 * Theme.base
+        Layout.maximumWidth: 52 * Theme.base
         visible: App.eventPage.agenda.count > 0
 
         Repeater {
@@ -69,7 +69,7 @@ ColumnLayout {
                 text: block.styled
                 textFormat: Text.StyledText
                 font: block.style === "heading" ? Theme.leadStrong : Theme.body
-                lineHeight: block.style === "heading" ? Theme.titleLineHeight : Theme.lineHeight
+                leading: block.style === "heading" ? Theme.titleLineHeight : Theme.lineHeight
                 Accessible.role: block.style === "heading" ? Accessible.Heading : block.style === "item" ? Accessible.ListItem : Accessible.Paragraph
                 Accessible.name: block.plain
                 onLinkActivated: link => address.show(link)

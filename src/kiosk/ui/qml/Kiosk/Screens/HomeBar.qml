@@ -23,7 +23,8 @@ GridLayout {
 
     Row {
         spacing: Theme.gap
-        Layout.fillWidth: root.narrow
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
 
         Image {
             anchors.verticalCenter: parent.verticalCenter
@@ -40,7 +41,7 @@ GridLayout {
         id: field
         objectName: "searchField"
         Layout.fillWidth: true
-        Layout.maximumWidth: root.narrow ? -1 : Theme.textColumn
+        Layout.preferredWidth: root.narrow ? -1 : Theme.textColumn
         Layout.row: root.narrow ? 1 : 0
         Layout.column: root.narrow ? 0 : 1
         Layout.columnSpan: root.narrow ? 2 : 1
@@ -70,13 +71,21 @@ GridLayout {
             }
         }
     }
-    IconButton {
-        objectName: "settingsButton"
+    Item {
+        implicitHeight: settings.implicitHeight
+        implicitWidth: settings.implicitWidth
+        Layout.fillWidth: !root.narrow
+        Layout.preferredWidth: root.narrow ? settings.implicitWidth : 1
         Layout.row: 0
         Layout.column: root.narrow ? 1 : 2
-        Layout.alignment: Qt.AlignRight
-        symbol: "settings"
-        text: qsTr("Settings")
-        onClicked: App.navigator.openSettings()
+
+        IconButton {
+            id: settings
+            objectName: "settingsButton"
+            anchors.right: parent.right
+            symbol: "settings"
+            text: qsTr("Settings")
+            onClicked: App.navigator.openSettings()
+        }
     }
 }

@@ -42,7 +42,7 @@ ItemDelegate {
                 width: parent.width
                 text: root.title
                 font: root.current ? Theme.bodyStrong : Theme.body
-                lineHeight: 1.25
+                leading: Theme.tightLineHeight
                 color: Theme.stageInk
                 Accessible.ignored: true
             }

@@ -87,7 +87,7 @@ ListView {
                 text: line.words
                 font: line.current ? Theme.bodyStrong : Theme.body
                 color: Theme.stageInk
-                lineHeight: 1.3
+                leading: Theme.tightLineHeight
                 Accessible.ignored: true
             }
         }

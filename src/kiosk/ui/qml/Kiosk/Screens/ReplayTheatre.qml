@@ -160,7 +160,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             text: App.replay.caption
             font: Theme.lead
-            lineHeight: 1.25
+            leading: Theme.tightLineHeight
             color: Theme.captionInk
             Accessible.name: text
         }

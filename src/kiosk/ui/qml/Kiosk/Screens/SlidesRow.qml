@@ -30,7 +30,7 @@ ItemDelegate {
             text: root.styledLine === "" ? root.line : root.styledLine
             textFormat: root.styledLine === "" ? Text.PlainText : Text.StyledText
             color: root.enabled ? Theme.stageInk : Theme.stageInkSoft
-            lineHeight: Theme.titleLineHeight
+            leading: Theme.titleLineHeight
             maximumLineCount: 4
             elide: Text.ElideRight
             Accessible.ignored: true

@@ -56,15 +56,19 @@ QtObject {
     readonly property real focusWidth: 3
     readonly property real focusGap: 2
     readonly property real textColumn: 38 * base // about 70 characters
+    readonly property real page: 92 * base // the widest content of a screen that is read
 
+    // The margin on both sides: 5 % of the width, and what is left over beside the widest content.
     function pageMargin(width: real): real {
-        return Math.max(24, Math.round(width * 0.05));
+        return Math.max(24, Math.round(width * 0.05), Math.round((width - page) / 2));
     }
 
     // Type: scale 1.25 from the base size.
     readonly property string family: "Atkinson Hyperlegible Next"
-    readonly property real lineHeight: 1.45
-    readonly property real titleLineHeight: 1.2
+    // Shares of the typeface's own line spacing, which is 1.3 times its size: 1.45 in text, 1.2 in titles.
+    readonly property real lineHeight: 1.12
+    readonly property real tightLineHeight: 1.0
+    readonly property real titleLineHeight: 0.94
     readonly property font caption: root.text(0.875, Font.Normal)
     readonly property font captionStrong: root.text(0.875, Font.Bold)
     readonly property font body: root.text(1, Font.Normal)
