@@ -2,10 +2,13 @@
 """A real HTTP server on loopback that can be told to misbehave."""
 
 import hashlib
+import os
 import socket
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+os.environ.setdefault("no_proxy", "127.0.0.1,localhost")  # the tests' own server is reached without one
 
 
 @dataclass

@@ -75,6 +75,26 @@ def test_a_damaged_database_is_named_and_left_as_it_is(tmp_path, how):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pages SET said = '{'",
+        "UPDATE pages SET said = '{}'",
+        "UPDATE events SET starts = 'soon'",
+        "UPDATE events SET kind = 'party'",
+    ],
+)
+def test_a_row_that_makes_no_sense_is_one_error(tmp_path, statement):
+    path = filled(tmp_path / "library")
+    connection = sqlite3.connect(path / "library.db", isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+    with Library.open(path) as library, pytest.raises(LibraryUnavailable) as caught:
+        library.event("first")
+        library.card("first")
+    assert caught.value.fault is LibraryFault.DAMAGED
+
+
 def test_a_newer_library_is_not_touched(tmp_path):
     path = filled(tmp_path / "library")
     connection = sqlite3.connect(path / "library.db")

@@ -160,6 +160,18 @@ def test_a_name_that_turns_private_after_the_check_is_not_asked(server, tmp_path
     assert server.requests == []
 
 
+def test_a_proxy_is_used_and_may_know_names_that_this_machine_does_not(server, tmp_path, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.url(""))
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    server.pages["http://a.invalid/x"] = Page(BODY)
+    with Client(pause_s=0.001) as client:
+        assert client.download("http://a.invalid/x", tmp_path / "part").size_bytes == len(BODY)
+        for url in ("http://10.0.0.1/x", "http://localhost/x", "http://printer/x", "http://nas.local/x"):
+            assert fault(client, url, tmp_path / "part") is DownloadFault.ADDRESS_REFUSED
+    assert len(server.requests) == 1
+
+
 def test_a_server_that_is_not_there_is_unreachable(tmp_path):
     with FlakyServer() as server:
         url = server.url("/a")

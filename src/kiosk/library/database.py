@@ -112,9 +112,12 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to read from. Errors come as LibraryUnavailable."""
+        """A connection to read from. Errors, and rows that cannot be understood, come as LibraryUnavailable."""
         with translated(self.library):
-            yield self.connection
+            try:
+                yield self.connection
+            except (ValueError, KeyError, TypeError) as error:
+                raise LibraryUnavailable(str(self.library), LibraryFault.DAMAGED, repr(error)) from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

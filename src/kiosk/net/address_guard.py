@@ -11,6 +11,7 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from kiosk.errors import DownloadFailed, DownloadFault
 
@@ -35,6 +36,22 @@ def is_public(address: str) -> bool:
     return parsed.is_global and not parsed.is_multicast
 
 
+def _through_proxy(scheme: str, host: str) -> bool:
+    """Whether the environment or the system sends such a request through a proxy."""
+    proxies = getproxies()
+    return (scheme in proxies or "all" in proxies) and not proxy_bypass(host)
+
+
+def _names_this_network(host: str) -> bool:
+    """Whether a host is a private address, or a name that never leaves this network."""
+    name = host.lower().rstrip(".")
+    try:
+        ipaddress.ip_address(name.split("%", maxsplit=1)[0])
+    except ValueError:
+        return name == "localhost" or "." not in name or name.endswith((".localhost", ".local", ".internal"))
+    return not is_public(name)
+
+
 @dataclass(frozen=True, slots=True)
 class AddressGuard:
     """`private_hosts`: names of hosts that may have a private address, because the user gave them."""
@@ -56,6 +73,11 @@ class AddressGuard:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "neither http nor https")
         if self.allows_any(parts.hostname):
+            return
+        if _through_proxy(parts.scheme, parts.hostname):
+            # The proxy looks the name up, which this machine may not even be able to do.
+            if _names_this_network(parts.hostname):
+                raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "a private address")
             return
         try:
             found = socket.getaddrinfo(parts.hostname, port or 443, type=socket.SOCK_STREAM)
