@@ -74,9 +74,8 @@ def open_library(path: Path | None) -> Library:
     from kiosk.library.library import Library  # noqa: PLC0415 - only when a window opens
 
     folder = path or default_library()
-    new = not (folder / "library.db").exists()
     library = Library.open(folder)
-    if new:
+    if library.is_new:
         from kiosk.tasks.sample import install_sample  # noqa: PLC0415 - once in a library's life
 
         install_sample(library)

@@ -191,10 +191,10 @@ def hours(text: str) -> tuple[time | None, time | None]:
         begins, ends = _clock(match, 1, match.groupdict().get("p2")), _clock(match, 2)
         if begins and ends:
             return begins, ends
-    if match := _BARE_SPAN.search(text):
-        first, last = int(match["h1"]), int(match["h2"])
+    if bare := _BARE_SPAN.search(text):
+        first, last = int(bare["h1"]), int(bare["h2"])
         if first < 24 and last < 24:
-            return time(first), time(last, int(match["i2"] or 0))
+            return time(first), time(last, int(bare["i2"] or 0))
     for match in _AT.finditer(text):
         if not _NOT_A_START.search(text[max(0, match.start() - 30) : match.start() + 3]):
             begins = _clock(match, 1)

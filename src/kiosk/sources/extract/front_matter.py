@@ -23,7 +23,7 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:  # Any: PyYAML's own signature
         if self.check_event(yaml.events.AliasEvent):
             raise yaml.YAMLError("aliases are not read")
-        return super().compose_node(parent, index)  # type: ignore[no-untyped-call]  # PyYAML is untyped here
+        return super().compose_node(parent, index)
 
 
 def split_front_matter(text: str) -> tuple[Front, str, bool]:

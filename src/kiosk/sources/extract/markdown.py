@@ -30,7 +30,7 @@ def to_html(markdown: str, values: Mapping[str, str]) -> str:
     text = _VALUE.sub(lambda m: values.get(m[1].removeprefix("page.").removeprefix("site."), ""), text)
     text = _CONTAINER.sub("", _ATTRIBUTES.sub("", _TAG.sub("", text)))
     text = _CLOSING_BREAK.sub("<br>", text)
-    return (
+    return str(
         MarkdownIt("commonmark", {"html": True, "breaks": True, "maxNesting": 40})
         .enable(["table", "strikethrough"])
         .render(text)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,12 +13,13 @@ from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold, squeeze
 from kiosk.errors import PageFault, PageUnreadable
 from kiosk.sources.extract.blocks import Block, Link, PageTree, read_tree
-from kiosk.sources.extract.dates import PARIS, When, find_dates, moments
+from kiosk.sources.extract.dates import PARIS, When, find_dates, hours, moments
 from kiosk.sources.extract.documents import read_documents
 from kiosk.sources.extract.front_matter import Front, moment, split_front_matter, string, strings
 from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
 from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
+from kiosk.sources.extract.vocabulary import PRACTICAL
 from kiosk.sources.extract.recordings import recording_of
 
 DATELESS = {Kind.PODCAST, Kind.VIDEO, Kind.ANNOUNCEMENT}
@@ -276,12 +277,23 @@ def _when(
     day = stated.date() if isinstance(stated, datetime) else stated
     zone = PARIS if language != "en" else None
     if isinstance(stated, datetime) and stated.tzinfo is not None:
-        end = facts.fields.get("end_datetime") or facts.fields.get("end")
+        end = facts.fields.get("end_datetime") or facts.fields.get("end_date") or facts.fields.get("end")
+        if end is None and isinstance(facts.fields.get("schedule"), dict):
+            end = facts.fields["schedule"].get("end")
         finish = Moment(end) if isinstance(end, datetime) and end.tzinfo is not None else None
         return Moment(stated), finish, "", set()
     label = string(facts.fields, "dateLabel")
     if label:
         found = next(find_dates(label, day), None)
+        if (
+            found is not None
+            and day is not None
+            and found.start.year != day.year
+            and (found.start.month, found.start.day) == (day.month, day.day)
+        ):
+            found = replace(
+                found, start=day, end=None, doubtful=True
+            )  # a slip of the year: the front matter knows better
         if found is None or (day is None and not found.year_stated):
             return None, None, label, {"start"}
         start, end = moments(found, zone)
@@ -311,8 +323,43 @@ def _when(
     if best is None or best[0] < 3:
         return None, None, "", set()
     found = best[2]
+    if found.begins is None and found.end is None:
+        found = _with_hours(found, best[3], blocks, fields_text(facts.fields))
     start, end = moments(found, zone)
     return start, end, found.phrase, {"start", "end"} if found.doubtful else set()
+
+
+_HOURS_LINE = re.compile(
+    r"^\W*(?:horaires?|heures?|de|a|from|time)\b|\bde \d{1,2} ?h|\d{1,2} ?h ?\d{0,2} ?(?:a|-|–|/) ?\d{1,2} ?h"
+)
+
+
+def fields_text(fields: Front) -> str:
+    """The description, where pages repeat date and hours."""
+    return string(fields, "description")
+
+
+def _with_hours(found: When, line: str, blocks: list[Block], description: str) -> When:
+    """The date with the hours that stand in the line itself, in the lines around it, or in a line of their own."""
+    texts = [text for block in blocks for text in block.text.split("\n")]
+    near: list[str] = [line]
+    if line in texts:
+        place = texts.index(line)
+        near += texts[place + 1 : place + 5]
+        if place:
+            near.append(texts[place - 1])
+    near.append(description)
+    near += [t for t in texts if re.match(r"^\W*horaires?\b", fold(t))]
+    for text in near:
+        folded = fold(text)
+        other = next(iter(find_dates(text, found.start)), None)
+        if text is not line and other is not None and other.start != found.start:
+            continue
+        if text is line or _HOURS_LINE.search(folded):
+            begins, ends = hours(folded)
+            if begins is not None:
+                return replace(found, begins=begins, ends=ends)
+    return found
 
 
 def _context_year(title: str) -> int | None:
@@ -323,7 +370,10 @@ def _context_year(title: str) -> int | None:
 def _lines(title: str, fields: Front, blocks: list[Block]) -> list[tuple[str, int]]:
     """The lines in which an event's date may stand, with how likely each is."""
     lines = [(title, 4), (string(fields, "description"), 3)]
+    practical = False
     for number, block in enumerate(blocks):
+        if block.kind == "heading":
+            practical = bool(re.match(rf"^(?:{PRACTICAL})$", fold(block.text).strip(" :")))
         for line in block.text.split("\n"):
             folded = fold(line)
             weight = 0
@@ -333,6 +383,8 @@ def _lines(title: str, fields: Front, blocks: list[Block]) -> list[tuple[str, in
                 weight = 4
             elif block.kind == "heading":
                 weight = 3
+            elif practical:
+                weight = 4
             elif _EVENT_LINE.search(folded):
                 weight = 2
             elif number < 3:

@@ -53,17 +53,36 @@ def read_people(line: str) -> list[Speaker]:
     parts = [p for p in (_clean(p) for p in _SEPARATOR.split(text)) if p]
     if not parts:
         return []
-    names: list[str] = []
+    people: list[str] = []
     rest = list(parts)
     while rest:
         found = _names(rest[0])
         if not found:
             break
-        names += found
+        if people and len(rest) > 1 and not _continues(text, rest[0]):
+            break  # an organisation whose name looks like a person's
+        people += found
         rest.pop(0)
-    if not names:
-        return []
-    return [_speaker(name, rest, host) for name in names]
+    if len(people) > 1 and not rest and not _all_listed(text, people):
+        people, rest = people[:1], people[1:]
+    return [_speaker(name, rest, host) for name in people]
+
+
+def _continues(text: str, part: str) -> bool:
+    """Whether a part goes on with a list of names: `A, B et C, ORG`."""
+    return (
+        " et " in part
+        or " and " in part
+        or " & " in part
+        or bool(re.search(rf"{re.escape(part)}\s+(?:et|and|&)\s", text))
+    )
+
+
+def _all_listed(text: str, names: list[str]) -> bool:
+    """Whether several names without anything behind them are joined by "et": else the second is an affiliation."""
+    return (
+        bool(re.search(rf"\s(?:et|and|&)\s+\S*\s*{re.escape(names[-1].split()[0])}", text)) or len(names) > 2
+    )
 
 
 def _strip_title(text: str) -> str:
@@ -77,12 +96,92 @@ def _names(part: str) -> list[str]:
     return pieces if pieces and all(is_name(p) for p in pieces) else []
 
 
+_AT = re.compile(
+    r"^(?P<role>.+?)(?:\s+(?:à|au sein (?:de l['’]|du|de la|de|d['’])|chez|at)\s*(?:l['’]|la\s|le\s)?|\s+@)(?P<where>[A-ZÉÈÀ\[].*)$"
+)
+_OF = re.compile(
+    r"^(?P<role>(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+adjointe?)?)\s+(?:du|de la|de l['’]|de|d['’])\s*(?P<where>[A-ZÉ][\w .&-]*)$"
+)
+_ACRONYM = re.compile(r"^(?P<role>[a-zéèêà'’ -]+?)\s+(?P<where>[A-ZÉ]{3,}(?:[ -].*)?)$")
+_INSIDE = re.compile(r"^(?P<role>.+?)\s*\((?P<where>[A-ZÉ][^()]{1,60})\)$")
+
+
+def _split_role(part: str) -> tuple[str, str]:
+    """Role and affiliation of one part: `directrice adjointe à l'ADEME`, `directrice (DINUM)`."""
+    for pattern in (_INSIDE, _AT, _ACRONYM):
+        if match := pattern.match(part):
+            return match["role"].strip(" ,-–"), match["where"].strip()
+    return part, ""
+
+
 def _speaker(name: str, rest: list[str], host: bool) -> Speaker:
-    role, affiliation = "", ""
     parts = [p for p in rest if p]
+    role, affiliation = "", ", ".join(parts)
     if parts and _is_role(parts[0]):
-        role = parts[0]
-        affiliation = ", ".join(parts[1:])
-    else:
-        affiliation = ", ".join(parts)
+        role, affiliation = parts[0], ", ".join(parts[1:])
+        if not affiliation:
+            role, affiliation = _split_role(role)
+        if not affiliation and (match := _OF.match(role)):
+            role, affiliation = match["role"], match["where"]
+    affiliation = re.sub(r"^(?:du|de la|de l['’]|à l['’]|au|à la)\s*(?=[A-ZÉm])", "", affiliation).strip()
     return Speaker(name, affiliation or None, role or None, host)
+
+
+_CUE = re.compile(
+    r"(?:\b(?:anim[ée]+s?|pr[ée]sent[ée]+s?|mod[ée]r[ée]+s?|ouverture|introduction|introductif|s[ée]quence introductive|conclusion|"
+    r"cl[ôo]ture|intervention|t[ée]moignages?)[^.;:\n]{0,40}?\s(?:par|de)\s+|\b(?:par|avec|recevons|reçoit|accueille|accueillons|"
+    r"avec la participation de|en pr[ée]sence de|led by|presented by|hosted by|with|by)\s+|"
+    r"\b(?:animation|animatrice|animateur|anim[ée]+e?)\s*:?\s+)",
+    re.IGNORECASE,
+)
+_HOST_CUE = re.compile(r"^\W*(?:anim|mod)", re.IGNORECASE)
+_RUNNING_NAME = re.compile(
+    rf"(?:(?:Mme|M\.|Mr|Dr|Pr)\s+)?(?P<name>{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|d['’])*{_WORD}){{1,3}})"
+)
+_ROLE_END = re.compile(
+    r"[.;:\n]|\s(?:et|and)\s+(?=[A-ZÉÈ])|,?\s+(?:nous|revient|reviennent|reçoit|pour|puis|qui|afin|sur|au cours|lors)\b|\s[–—]\s"
+)
+
+
+def find_people(text: str) -> list[Speaker]:
+    """People whom running text introduces: `animé par NAME, role`, `ouverture par A (ORG) et B (ORG)`."""
+    found: list[Speaker] = []
+    for cue in _CUE.finditer(text):
+        place = cue.end()
+        host = bool(_HOST_CUE.match(cue[0]))
+        while match := _RUNNING_NAME.match(text, place):
+            name = match["name"].strip()
+            if not is_name(name):
+                break
+            place = match.end()
+            role, affiliation, place = _about(text, place)
+            found.append(_with(name, role, affiliation, host))
+            joint = re.compile(r"\s*(?:,|;)?\s*(?:et|and|&|,)\s+").match(text, place)
+            if joint is None:
+                break
+            place = joint.end()
+    return found
+
+
+def _about(text: str, place: int) -> tuple[str, str, int]:
+    """What stands behind a name: its role, its affiliation, and where the text goes on."""
+    if match := re.compile(r"\s*\(([^()\n]{2,80})\)").match(text, place):
+        return "", match[1], match.end()
+    comma = re.compile(r"\s*(?:,|\s[-–—])\s*").match(text, place)
+    if comma is None:
+        return "", "", place
+    follows = _RUNNING_NAME.match(text, comma.end())
+    if follows is not None and is_name(follows["name"]):
+        return "", "", place
+    end = _ROLE_END.search(text, comma.end())
+    stop = end.start() if end else len(text)
+    words = text[comma.end() : stop].strip(" ,")
+    if not words or len(words) > 160 or not (_is_role(words) or words[0].isupper()):
+        return "", "", place
+    return words, "", stop
+
+
+def _with(name: str, role: str, affiliation: str, host: bool) -> Speaker:
+    if affiliation:
+        return _speaker(name, [affiliation], host)
+    return _speaker(name, [p for p in re.split(r"\s*,\s*", role) if p], host)

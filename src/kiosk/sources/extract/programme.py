@@ -13,7 +13,7 @@ from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold
 from kiosk.sources.extract.blocks import Block
 from kiosk.sources.extract.dates import hours
-from kiosk.sources.extract.people import read_people
+from kiosk.sources.extract.people import find_people, read_people
 from kiosk.sources.extract.vocabulary import HOSTS, PROGRAMME, SPEAKERS
 
 _PROGRAMME = re.compile(rf"^(?:{'|'.join(PROGRAMME)})$")
@@ -122,9 +122,9 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
     for section in sections(blocks, _SPEAKERS):
         items = [b for b in section.blocks if b.kind == "item"]
         lines = items or [b for b in section.blocks if b.kind == "text"][:6]
-        people = [read_people(b.text) for b in lines]
-        if sum(bool(p) for p in people) * 2 >= len(lines):
-            for some in people:
+        read = [read_people(b.text) for b in lines]
+        if sum(bool(some) for some in read) * 2 >= len(lines):
+            for some in read:
                 add(some)
     for block in blocks:
         if block.kind == "heading":
@@ -135,6 +135,8 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
             people = read_people(block.text)
             if people and (people[0].affiliation or people[0].role):
                 add(people)
+        else:
+            add([p for p in find_people(block.text) if p.affiliation or p.role or p.host])
     return found
 
 

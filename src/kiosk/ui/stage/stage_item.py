@@ -49,8 +49,8 @@ class StageItem(QQuickPaintedItem):
         """A StageSource, or nothing."""
         return self._source
 
-    @source.setter
-    def source(self, source: object) -> None:  # type: ignore[no-redef]  # a setter, as Qt spells it
+    @source.setter  # type: ignore[no-redef]  # a setter, as Qt spells it
+    def source(self, source: object) -> None:
         if source is self._source:
             return
         self._source = source if isinstance(source, StageSource) else None

@@ -10,6 +10,7 @@ ComboBox {
     id: root
 
     required property string label
+    property string chosen: "" // the value in force
 
     // ComboBox measures only its own kind of text field.
     readonly property real widest: {
@@ -19,6 +20,7 @@ ComboBox {
         return Math.ceil(width) + 2;
     }
 
+    currentIndex: root.model.findIndex(choice => choice.value === root.chosen)
     implicitHeight: Theme.touchTarget
     implicitWidth: leftPadding + rightPadding + widest
     textRole: "text"

@@ -25,6 +25,7 @@ GridLayout {
         spacing: Theme.gap
         Layout.fillWidth: true
         Layout.preferredWidth: 1
+        Layout.minimumWidth: implicitWidth
 
         Image {
             anchors.verticalCenter: parent.verticalCenter
@@ -76,6 +77,7 @@ GridLayout {
         implicitWidth: settings.implicitWidth
         Layout.fillWidth: !root.narrow
         Layout.preferredWidth: root.narrow ? settings.implicitWidth : 1
+        Layout.minimumWidth: settings.implicitWidth
         Layout.row: 0
         Layout.column: root.narrow ? 1 : 2
 

@@ -15,12 +15,15 @@ ColumnLayout {
     spacing: Theme.gap
 
     Heading {
+        id: found
         objectName: "resultsText"
         Layout.fillWidth: true
         Layout.topMargin: Theme.gapWide
         text: App.home.resultsText
-        onTextChanged: if (text !== "" && root.visible)
-            Accessible.announce(text, Accessible.Polite)
+        onTextChanged: () => {
+            if (found.text !== "" && root.visible)
+                found.Accessible.announce(found.text, Accessible.Polite);
+        }
     }
     KLabel {
         Layout.fillWidth: true

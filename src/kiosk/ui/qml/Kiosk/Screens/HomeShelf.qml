@@ -41,7 +41,7 @@ ColumnLayout {
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Kind")
             model: App.home.kindChoices
-            currentIndex: Math.max(0, indexOfValue(App.home.kind))
+            chosen: App.home.kind
             onActivated: App.home.kind = currentValue
         }
         Choice {
@@ -50,7 +50,7 @@ ColumnLayout {
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Year")
             model: App.home.yearChoices
-            currentIndex: Math.max(0, indexOfValue(App.home.year))
+            chosen: App.home.year
             onActivated: App.home.year = currentValue
         }
         KButton {

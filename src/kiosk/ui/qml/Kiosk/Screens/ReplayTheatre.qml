@@ -145,7 +145,9 @@ Item {
         objectName: "caption"
         anchors.horizontalCenter: large.horizontalCenter
         anchors.bottom: large.bottom
-        anchors.bottomMargin: Theme.gapWide
+        // Above the small picture where both would stand in the same place.
+        readonly property bool meetsSmall: small.visible && (large.width + width) / 2 > small.x - Theme.gapWide && small.y + small.height > large.height - height - Theme.gapSection
+        anchors.bottomMargin: meetsSmall ? small.height + small.fromBottom + Theme.gap : Theme.gapWide
         visible: App.replay.caption !== ""
         width: Math.min(words.implicitWidth, large.width - 2 * Theme.gapSection) + 2 * Theme.gapWide
         height: words.implicitHeight + Theme.gapWide

@@ -101,9 +101,8 @@ FocusScope {
                             "text": "English"
                         }
                     ]
-                    currentIndex: indexOfValue(App.settings.language)
+                    chosen: App.settings.language
                     onActivated: App.settings.language = currentValue
-                    onModelChanged: currentIndex = Qt.binding(() => indexOfValue(App.settings.language))
                 }
             }
             Line {
@@ -130,9 +129,8 @@ FocusScope {
                             "text": qsTr("High contrast")
                         }
                     ]
-                    currentIndex: indexOfValue(App.settings.theme)
+                    chosen: App.settings.theme
                     onActivated: App.settings.theme = currentValue
-                    onModelChanged: currentIndex = Qt.binding(() => indexOfValue(App.settings.theme))
                 }
             }
             Line {
