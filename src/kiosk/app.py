@@ -152,4 +152,5 @@ class Program:
         # Before the objects that QML reads: bindings would find them gone.
         self.engine.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.translation.remove()
         self.library.close()

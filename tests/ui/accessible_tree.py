@@ -80,5 +80,7 @@ def faults(window) -> list[str]:
                 wrong.append(f"empty rectangle: {node}")
             if node.role == QAccessible.Role.Button:
                 seen[node.name, node.role] = seen.get((node.name, node.role), 0) + 1
-    wrong += [f"{count} buttons are called {name!r}" for (name, _), count in seen.items() if count > 1 and name]
+    wrong += [
+        f"{count} buttons are called {name!r}" for (name, _), count in seen.items() if count > 1 and name
+    ]
     return wrong

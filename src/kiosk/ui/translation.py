@@ -38,9 +38,7 @@ class Translation:
     def use(self, language: str) -> None:
         """Installs the language that the setting stands for. Needs a QCoreApplication."""
         chosen = resolved(language)
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
+        self.remove()
         self.language = chosen
         QLocale.setDefault(locale_of(chosen))
         translator = QTranslator()
@@ -50,6 +48,12 @@ class Translation:
             self._translator = translator
         elif chosen != "en":
             log.warning("no translation file: %s", path)
+
+    def remove(self) -> None:
+        """Takes the translator out again: the program is over, the application may go on."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
 
 
 def locale_of(language: str) -> QLocale:

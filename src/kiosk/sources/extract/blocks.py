@@ -196,7 +196,7 @@ class _Walk:
         if not tag:
             return True
         classes = child.get("class") or ""
-        if tag == "iframe" or tag == "video" or tag == "audio" or tag == "source":
+        if tag in ("iframe", "video", "audio", "source"):
             for name in ("src", "data-src"):
                 if child.get(name):
                     self.tree.embeds.append(child.get(name) or "")

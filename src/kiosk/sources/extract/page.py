@@ -19,14 +19,14 @@ from kiosk.sources.extract.front_matter import Front, moment, split_front_matter
 from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
 from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
-from kiosk.sources.extract.vocabulary import PRACTICAL
 from kiosk.sources.extract.recordings import recording_of
+from kiosk.sources.extract.vocabulary import PRACTICAL
 
 DATELESS = {Kind.PODCAST, Kind.VIDEO, Kind.ANNOUNCEMENT}
 _POSTPONED = re.compile(
     r"reporte[es]* a une date ulterieure|date a venir|annule[es]*\b|postponed|date a confirmer"
 )
-_FRENCH = set(
+_FRENCH = frozenset(
     [
         "le",
         "la",
@@ -50,7 +50,7 @@ _FRENCH = set(
         "par",
     ]
 )
-_ENGLISH = set(
+_ENGLISH = frozenset(
     [
         "the",
         "and",
@@ -150,7 +150,7 @@ def _event(facts: _Facts) -> Event:
     front_link = _front_link(fields)
     recordings, recording_unsure = _recordings(tree, blocks, fields, front_link)
     language = _language(text, tree.language, string(fields, "lang"))
-    start, end, when, unsure = _when(facts, title, blocks, stated, agenda_page, language)
+    start, end, when, unsure = _when(facts, title, blocks, stated, language)
     uncertain |= unsure
     kind, kind_unsure = kind_of(
         title=title,
@@ -271,7 +271,7 @@ _EVENT_LINE = re.compile(
 
 
 def _when(
-    facts: _Facts, title: str, blocks: list[Block], stated: Any, agenda_page: bool, language: str | None
+    facts: _Facts, title: str, blocks: list[Block], stated: Any, language: str | None
 ) -> tuple[Moment | None, Moment | None, str, set[str]]:
     """Start, end, the page's phrase, and what of it is doubtful. `stated`: the front matter's date (Any: YAML)."""
     day = stated.date() if isinstance(stated, datetime) else stated

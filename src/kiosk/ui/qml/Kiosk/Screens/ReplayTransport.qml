@@ -53,9 +53,9 @@ Item {
                 KLabel {
                     Layout.fillWidth: true
                     text: App.replay.chapterTitle
+                    font: Theme.caption
+                    leading: Theme.tightLineHeight
                     color: Theme.stageInkSoft
-                    wrapMode: Text.NoWrap
-                    elide: Text.ElideRight
                 }
             }
             Row {

@@ -10,7 +10,7 @@ QtObject {
 
     readonly property bool contrast: App.settings.theme === "contrast" || (App.settings.theme === "system" && Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
     readonly property bool dark: !contrast && (App.settings.theme === "dark" || (App.settings.theme === "system" && Application.styleHints.colorScheme === Qt.ColorScheme.Dark))
-    readonly property ColorSet palette: contrast ? contrastColorSet : dark ? darkColorSet : lightPalette
+    readonly property ColorSet palette: contrast ? contrastPalette : dark ? darkPalette : lightPalette
 
     readonly property color ground: palette.ground
     readonly property color surface: palette.surface
@@ -27,7 +27,7 @@ QtObject {
     readonly property color focus: palette.focus
 
     // Around video and slides: dark in every theme, so that the content is the only light.
-    readonly property ColorSet stagePalette: contrast ? contrastColorSet : darkColorSet
+    readonly property ColorSet stagePalette: contrast ? contrastPalette : darkPalette
     readonly property color stageGround: stagePalette.sunken
     readonly property color stageSurface: stagePalette.surface
     readonly property color stageInk: stagePalette.ink
@@ -119,7 +119,7 @@ QtObject {
         warning: "#7A4F00"
         focus: "#0B57D0"
     }
-    readonly property ColorSet darkColorSet: ColorSet {
+    readonly property ColorSet darkPalette: ColorSet {
         ground: "#101513"
         surface: "#18201D"
         sunken: "#0B0F0D"
@@ -134,7 +134,7 @@ QtObject {
         warning: "#F2C063"
         focus: "#8AB4F8"
     }
-    readonly property ColorSet contrastColorSet: ColorSet {
+    readonly property ColorSet contrastPalette: ColorSet {
         ground: "#000000"
         surface: "#000000"
         sunken: "#000000"

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What holds on every screen: names and roles, the tab walk, whole texts at any size, stillness."""
+
+import pytest
+from accessible_tree import faults
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from conftest import items
+
+Key = Qt.Key
+SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings"]
+
+
+def at(visit, sample_id, screen, **options):
+    """A visitor who looks at a screen, with all of it there."""
+    visitor = visit(empty=screen == "empty", **options)
+    navigator = visitor.program.navigator
+    if screen == "search":
+        visitor.app.home.query = "numérique"
+        visitor.wait(lambda: visitor.app.home.searched == "numérique" and visitor.app.home.hits.count > 0)
+    elif screen == "event":
+        navigator.openEvent(sample_id)
+        visitor.wait(lambda: visitor.find("replayButton") is not None)
+    elif screen == "replay":
+        navigator.openEvent(sample_id)
+        navigator.openReplay(sample_id, 30.0)
+        visitor.wait(lambda: visitor.app.replay.ready and visitor.app.replay.position > 29)
+        visitor.app.replay.pause()
+        visitor.wait(lambda: visitor.app.replay.chapters.count > 0)
+    elif screen == "slides":
+        navigator.openSlides(sample_id, 2)
+        visitor.wait(lambda: visitor.app.slides.state == "ready")
+        visitor.wait(lambda: visitor.app.slides.pageText != "")
+    elif screen == "settings":
+        navigator.openSettings()
+        visitor.wait(lambda: visitor.find("themeChoice") is not None)
+    elif screen == "home":
+        visitor.card("Journée mondiale")
+    return visitor
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_reader_finds_a_name_for_everything(visit, sample_id, screen):
+    visitor = at(visit, sample_id, screen)
+    visitor.qtbot.wait(50)
+    assert faults(visitor.window) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_tab_walks_through_all_controls_and_comes_back(visit, sample_id, screen):
+    visitor = at(visit, sample_id, screen)
+    visitor.press(Key.Key_Tab)
+    visitor.press(Key.Key_Tab)  # the first leads into a screen that nothing was pressed on yet
+    first = QGuiApplication.focusObject()
+    walked = [first]
+    for _ in range(120):
+        visitor.press(Key.Key_Tab)
+        now = QGuiApplication.focusObject()
+        if now is first:
+            break
+        assert now not in walked, f"{now} twice before {first} came again"
+        walked.append(now)
+    else:
+        pytest.fail("the walk never came back")
+    assert len(walked) >= 3
+
+
+@pytest.mark.parametrize("screen", ["home", "event", "settings", "replay"])
+def test_the_focus_can_be_seen(visit, sample_id, screen):
+    visitor = at(visit, sample_id, screen)
+    visitor.press(Key.Key_Tab)
+    visitor.press(Key.Key_Tab)
+    focused = visitor.window.activeFocusItem()
+    rings = [i for i in items(focused) if "FocusRing" in i.metaObject().className()]
+    assert any(ring.isVisible() for ring in rings), f"no ring on {focused}"
+
+
+# Lines that may be shortened: the running title above a full view, where the whole title stands one screen before.
+MAY_BE_CUT = ("Journée mondiale du climat",)
+
+
+def cut_texts(visitor) -> list[str]:
+    """Texts of which a part cannot be read: elided, or wider or higher than their box, or beyond the window."""
+    cut = []
+    for item in items(visitor.window.contentItem()):
+        text = item.property("text")
+        if (
+            not isinstance(text, str)
+            or not text
+            or item.property("lineCount") is None
+            or not visitor.seen(item)
+        ):
+            continue
+        if text.startswith(MAY_BE_CUT) or hidden_by_ancestor(item):
+            continue
+        place = item.mapRectToScene(item.boundingRect())
+        if item.property("truncated"):
+            cut.append(f"elided: {text}")
+        elif item.property("contentWidth") > item.width() + 1.5:
+            cut.append(f"wider than its box: {text}")
+        elif place.left() < -1 or place.right() > visitor.window.width() + 1:
+            cut.append(f"beyond the window: {text}")
+    return cut
+
+
+def hidden_by_ancestor(item) -> bool:
+    """Whether the item lies in a view that scrolls sideways, such as a strip of pictures."""
+    while item is not None:
+        if item.inherits("QQuickListView") and item.property("contentWidth") > item.width() + 1:
+            return True
+        item = item.parentItem()
+    return False
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("size", "text_scale"), [((1200, 720), 1.0), ((1080, 1920), 1.0), ((1280, 720), 2.0), ((1080, 1920), 2.0)]
+)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_text_is_cut(visit, sample_id, screen, size, text_scale, language):
+    visitor = at(visit, sample_id, screen, size=size, text_scale=text_scale, language=language)
+    visitor.qtbot.wait(50)
+    assert cut_texts(visitor) == []
+
+
+@pytest.mark.parametrize("screen", [s for s in SCREENS if s != "replay"])
+def test_nothing_plays_or_moves_by_itself(visit, sample_id, screen):
+    visitor = at(visit, sample_id, screen)
+    assert not visitor.app.replay.playing
+    swaps = []
+    visitor.qtbot.wait(700)  # what a press set off is over
+    visitor.window.frameSwapped.connect(lambda: swaps.append(1))
+    visitor.qtbot.wait(1500)  # silence has no signal to wait for
+    assert len(swaps) <= 1
+
+
+def test_a_replay_that_was_not_asked_to_play_stands_still(visit, sample_id):
+    visitor = at(visit, sample_id, "replay")
+    before = visitor.app.replay.position
+    visitor.qtbot.wait(600)
+    assert visitor.app.replay.position == before
