@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The session over real media, decoded by the real libVLC, without any window."""
+
+import queue
+import threading
+import time
+
+import pytest
+
+from kiosk.errors import MediaUnplayable
+from kiosk.playback.engine import LengthKnown, PlayerState, Status, StatusChanged, TimeReported, reduce
+from kiosk.playback.session import MediaSession, SessionListener, Share
+from kiosk.playback.vlc_engine import VlcEngine, libvlc_version
+from kiosk.resources import resource
+
+CAMERAS = resource("sample/recording/video/webcams.webm")
+SHARE = resource("sample/recording/deskshare/deskshare.webm")
+LENGTH_S = 170.0
+
+
+class Stage:
+    """Runs a session's events by hand, as a window's thread would."""
+
+    def __init__(self, **options):
+        self.engine = VlcEngine("dummy")
+        self.todo = queue.SimpleQueue()
+        self.failed = []
+        self.frames = [0, 0]
+        listener = SessionListener(
+            lambda: None, lambda: self.count(0), lambda: self.count(1), self.failed.append
+        )
+        self.session = MediaSession(
+            self.engine, self.todo.put, listener, **({"duration_s": LENGTH_S, "master": CAMERAS} | options)
+        )
+
+    def count(self, which):
+        self.frames[which] += 1
+
+    def until(self, condition, patience_s=20.0):
+        end = time.monotonic() + patience_s
+        while not condition():
+            assert time.monotonic() < end, "waited in vain"
+            try:
+                self.todo.get(timeout=0.02)()
+            except queue.Empty:
+                self.session.follow()
+
+    def close(self):
+        assert self.session.close()
+        self.engine.close()
+
+
+@pytest.fixture
+def stage():
+    open_ones = []
+
+    def start(**options):
+        open_ones.append(Stage(**options))
+        return open_ones[-1]
+
+    yield start
+    for one in open_ones:
+        one.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("kiosk-vlc")]
+
+
+def test_libvlc_tells_its_version():
+    assert libvlc_version().startswith("3.")
+
+
+def test_playing_moves_the_position_and_draws_pictures(stage):
+    it = stage()
+    it.session.play()
+    it.until(lambda: it.session.position_s() > 1.0)
+    assert it.frames[0] > 5
+    frame = it.session.master_frame()
+    assert (frame.width_px, frame.height_px) == (640, 480)
+    assert len(frame.data) == frame.stride_bytes * frame.height_px
+
+
+def test_a_pause_holds_the_position_exactly(stage):
+    it = stage()
+    it.session.play()
+    it.until(lambda: it.session.position_s() > 0.5)
+    it.session.pause()
+    held = it.session.position_s()
+    frames = it.frames[0]
+    it.until(lambda: it.frames[0] > frames or it.todo.empty())
+    assert it.session.position_s() == held
+
+
+def test_a_seek_while_paused_shows_the_picture_of_that_moment(stage):
+    it = stage()
+    it.session.seek(60.0)
+    it.until(lambda: it.frames[0] > 0)
+    assert it.session.position_s() == 60.0
+    assert not it.session.playing
+
+
+def test_the_engine_agrees_with_the_clock_after_seeks_and_at_other_speeds(stage):
+    it = stage()
+    it.session.play()
+    for target, rate in ((30.0, 1.0), (100.0, 2.0), (10.0, 0.5)):
+        it.session.set_rate(rate)
+        it.session.seek(target)
+        it.until(lambda target=target: it.session.position_s() > target + 0.6)
+        player = it.session._master.player
+        assert abs(player.time_s() - it.session.position_s()) < 0.6 * max(1.0, rate)
+
+
+def test_the_shared_screen_is_opened_for_its_interval_and_keeps_step(stage):
+    it = stage(share=Share(SHARE, [(70.7, 89.4)]))
+    it.session.play()
+    it.until(lambda: it.session.position_s() > 0.3)
+    assert it.session.share_frame() is None
+    it.session.seek(72.0)
+    it.until(lambda: it.frames[1] > 3)
+    it.until(lambda: it.session.position_s() > 75.0)
+    drift = it.session._share_medium.clock.position_s() - it.session.position_s()
+    assert abs(drift) < 0.7
+
+
+def test_the_end_stops_and_play_begins_again(stage):
+    it = stage()
+    it.session.seek(168.8)
+    it.session.play()
+    it.until(lambda: it.session.ended)
+    assert not it.session.playing
+    it.session.play()
+    it.until(lambda: 0.2 < it.session.position_s() < 30)
+
+
+def test_slides_without_any_medium_run_on_a_clock_of_their_own(stage):
+    it = stage(master=None, duration_s=5.0)
+    it.session.seek(4.5)
+    it.session.play()
+    it.until(lambda: it.session.ended)
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x1aE\xdf\xa3" + b"\0" * 400, b"<html>not found</html>", b"\0" * 100_000]
+)
+def test_what_is_no_video_is_told_once_and_time_goes_on(stage, tmp_path, content):
+    path = tmp_path / "webcams"
+    path.write_bytes(content)
+    it = stage(master=path)
+    it.session.play()
+    it.until(lambda: it.failed)
+    assert [type(e) for e in it.failed] == [MediaUnplayable]
+    it.until(lambda: it.session.position_s() > 0.3)
+
+
+def test_a_truncated_video_is_told_where_it_breaks_off_and_time_goes_on(stage, tmp_path):
+    path = tmp_path / "webcams"
+    data = CAMERAS.read_bytes()
+    path.write_bytes(data[: len(data) // 20])
+    it = stage(master=path)
+    it.session.play()
+    it.until(lambda: it.failed, patience_s=40)
+    broke_off = it.session.position_s()
+    it.until(lambda: it.session.position_s() > broke_off + 0.3)
+
+
+def test_a_missing_and_an_empty_file_are_refused(tmp_path):
+    engine = VlcEngine("dummy")
+    with pytest.raises(MediaUnplayable):
+        engine.open(tmp_path / "none", lambda _: None)
+    (tmp_path / "empty").touch()
+    with pytest.raises(MediaUnplayable):
+        engine.open(tmp_path / "empty", lambda _: None)
+    engine.close()
+
+
+def test_a_medium_that_ends_without_a_second_played_has_failed():
+    assert reduce(PlayerState(), StatusChanged(Status.ENDED)).status is Status.FAILED
+    played = reduce(reduce(PlayerState(), LengthKnown(10.0)), TimeReported(9.0, 0.0))
+    assert reduce(played, StatusChanged(Status.ENDED)).status is Status.ENDED
