@@ -99,7 +99,9 @@ def make_library(folder: Path, count: int) -> None:
                 speakers=(Speaker("Julia Exemple", "Ministère"),),
             )
         )
-    library.put_events(events)
+    with library.writing() as writer:
+        for event in events:
+            writer.store(event, source_key="benchmark")
     library.close()
 
 
