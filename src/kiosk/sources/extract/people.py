@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kiosk.catalogue.event import Speaker
 from kiosk.catalogue.text import fold
@@ -36,8 +37,22 @@ def _is_role(part: str) -> bool:
     return bool(words) and any(word in ROLES for word in words[:4])
 
 
+_SECOND = re.compile(
+    rf",?\s+(?:et|and)\s+(?={_WORD}[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)?{_WORD}(?:,|\s[-–—]\s))"
+)
+
+
 def read_people(line: str) -> list[Speaker]:
     """The people of one line, with role and affiliation; empty where the line names none at its beginning."""
+    pieces = _SECOND.split(line)
+    if len(pieces) > 1 and all(_read_one(piece) for piece in pieces):
+        people = [person for piece in pieces for person in _read_one(piece)]
+        shared = people[-1].affiliation  # stands behind the last, and is that of all who have none
+        return [p if p.affiliation else replace(p, affiliation=shared) for p in people]
+    return _read_one(line)
+
+
+def _read_one(line: str) -> list[Speaker]:
     text = _clean(line.replace("\n", " , "))
     host = False
     folded = fold(text)
@@ -97,34 +112,76 @@ def _names(part: str) -> list[str]:
 
 
 _AT = re.compile(
-    r"^(?P<role>.+?)(?:\s+(?:à|au sein (?:de l['’]|du|de la|de|d['’])|chez|at)\s*(?:l['’]|la\s|le\s)?|\s+@)(?P<where>[A-ZÉÈÀ\[].*)$"
-)
-_OF = re.compile(
-    r"^(?P<role>(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+adjointe?)?)\s+(?:du|de la|de l['’]|de|d['’])\s*(?P<where>[A-ZÉ][\w .&-]*)$"
+    r"^(?P<role>.+?)(?:\s+(?:à|au sein|chez|at)\s*(?:de l['’]|du\s|de la\s|de\s|d['’]|l['’]|la\s|le\s)?\s*|\s+@\s*)(?P<where>[A-ZÉÈÀ].*)$"
 )
 _ACRONYM = re.compile(r"^(?P<role>[a-zéèêà'’ -]+?)\s+(?P<where>[A-ZÉ]{3,}(?:[ -].*)?)$")
 _INSIDE = re.compile(r"^(?P<role>.+?)\s*\((?P<where>[A-ZÉ][^()]{1,60})\)$")
 
 
 def _split_role(part: str) -> tuple[str, str]:
-    """Role and affiliation of one part: `directrice adjointe à l'ADEME`, `directrice (DINUM)`."""
-    for pattern in (_INSIDE, _AT, _ACRONYM):
+    """Role and affiliation of one part: `directrice adjointe à l'ADEME`, `directrice de la DINUM (…)`."""
+    if match := _AT.match(part):
+        return match["role"].strip(" ,-–"), match["where"].strip()
+    folded = fold(part)
+    if len(folded) == len(part):
+        # An organisation with a capital says more than one without: "chef de la mission X de la Direction Y".
+        found = _all_of(folded, part)
+        capital = [m for m in found if part[m[1] : m[1] + 1].isupper()]
+        for start, where in (capital or found)[:1]:
+            return part[:start].strip(" ,-–"), part[where:].strip()
+    for pattern in (_INSIDE, _ACRONYM):
         if match := pattern.match(part):
             return match["role"].strip(" ,-–"), match["where"].strip()
     return part, ""
+
+
+_JOINT = re.compile(r"\s(?:du|de la|des|de)\s+|\s(?:de l|d)['’]\s*")
+
+
+def _all_of(folded: str, part: str) -> list[tuple[int, int]]:
+    """Where a role may end and its organisation begin, in a folded text."""
+    found = []
+    for joint in _JOINT.finditer(folded):
+        rest = folded[joint.end() :]
+        first = re.match(r"[\w.-]+", rest)
+        if first and (
+            first[0] in ORGANISATION
+            or re.match(r"[A-ZÉ]{3,}", part[joint.end() :])
+            or (joint[0].rstrip().endswith(("'", "’")) and first[0] == rest.strip())
+        ):
+            found.append((joint.start(), joint.end()))
+    return found
 
 
 def _speaker(name: str, rest: list[str], host: bool) -> Speaker:
     parts = [p for p in rest if p]
     role, affiliation = "", ", ".join(parts)
     if parts and _is_role(parts[0]):
-        role, affiliation = parts[0], ", ".join(parts[1:])
-        if not affiliation:
-            role, affiliation = _split_role(role)
-        if not affiliation and (match := _OF.match(role)):
-            role, affiliation = match["role"], match["where"]
+        roles = 1
+        while roles < len(parts) and _begins_as_role(parts[roles]):
+            roles += 1
+        role, affiliation = ", ".join(parts[:roles]), ", ".join(parts[roles:])
+        at = _AT.match(parts[-1]) if affiliation and not _is_organisation(parts[roles]) else None
+        if at is not None:
+            role, affiliation = ", ".join([role, *parts[roles:-1], at["role"]]), at["where"]
+        else:
+            short, where = _split_role(role)
+            if where and not affiliation:
+                role, affiliation = short, where
+            elif where and not where.islower() and re.match(r"[A-ZÉ]{2,}", where):
+                role, affiliation = short, f"{where}, {affiliation}"
     affiliation = re.sub(r"^(?:du|de la|de l['’]|à l['’]|au|à la)\s*(?=[A-ZÉm])", "", affiliation).strip()
     return Speaker(name, affiliation or None, role or None, host)
+
+
+def _begins_as_role(part: str) -> bool:
+    first = re.match(r"[\w-]+", fold(part))
+    return bool(first) and first[0] in ROLES and part[:1].islower()
+
+
+def _is_organisation(part: str) -> bool:
+    first = re.match(r"(?:l['’]\s*)?([\w-]+)", fold(part))
+    return bool(first and first[1] in ORGANISATION) or bool(re.match(r"[A-ZÉ]{2,}|[A-Z]", part))
 
 
 _CUE = re.compile(
@@ -184,4 +241,20 @@ def _about(text: str, place: int) -> tuple[str, str, int]:
 def _with(name: str, role: str, affiliation: str, host: bool) -> Speaker:
     if affiliation:
         return _speaker(name, [affiliation], host)
-    return _speaker(name, [p for p in re.split(r"\s*,\s*", role) if p], host)
+    return _speaker(name, [p for p in re.split(r"\s*,\s*|\s+[–—-]\s+", role) if p], host)
+
+
+def read_trailing(text: str) -> list[Speaker]:
+    """The people at the end of a programme's line: `Présentation du module, A - ORG, B - ORG`."""
+    parts = [p for p in (_clean(p) for p in re.split(r"\s*,\s*|\s+[-–—]\s*|\s*[–—]\s+", text)) if p]
+    first = next((i for i, part in enumerate(parts) if i and _names(part)), None)
+    if first is None:
+        return []
+    found: list[tuple[list[str], list[str]]] = []
+    for part in parts[first:]:
+        names = _names(part)
+        if names:
+            found.append((names, []))
+        else:
+            found[-1][1].append(part)
+    return [_speaker(name, rest, False) for names, rest in found for name in names if rest]

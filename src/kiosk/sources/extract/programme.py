@@ -13,7 +13,7 @@ from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold
 from kiosk.sources.extract.blocks import Block
 from kiosk.sources.extract.dates import hours
-from kiosk.sources.extract.people import find_people, read_people
+from kiosk.sources.extract.people import find_people, read_people, read_trailing
 from kiosk.sources.extract.vocabulary import HOSTS, PROGRAMME, SPEAKERS
 
 _PROGRAMME = re.compile(rf"^(?:{'|'.join(PROGRAMME)})$")
@@ -126,18 +126,45 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
         if sum(bool(some) for some in read) * 2 >= len(lines):
             for some in read:
                 add(some)
+    for group in _groups(blocks):
+        read = [read_people(b.text.split("\n")[0]) for b in group]
+        known = [some for some in read if some and (some[0].affiliation or some[0].role)]
+        if len(known) * 2 >= len(group) and (len(group) > 1 or known):
+            for some in known:
+                add(some)
     for block in blocks:
         if block.kind == "heading":
             continue
-        if _HOST_LINE.match(block.folded):
-            add(read_people(block.text.split("\n")[0]))
-        elif block.strong and block.kind == "text" and re.search(r",|\s[-–—]\s", block.text):
-            people = read_people(block.text)
-            if people and (people[0].affiliation or people[0].role):
-                add(people)
-        else:
-            add([p for p in find_people(block.text) if p.affiliation or p.role or p.host])
+        for line in block.text.split("\n"):
+            folded = fold(line)
+            if match := _LABEL.match(folded):
+                add(read_people(line if _HOST_LINE.match(folded) else line[match.end() :]))
+            elif block.strong and block.kind == "text" and re.search(r",|\s[-–—]\s", line):
+                add([p for p in read_people(line) if p.affiliation or p.role])
+            else:
+                add(
+                    [p for p in find_people(line) if p.affiliation or p.role or p.host or _LED.search(folded)]
+                )
+    for section in sections(blocks, _PROGRAMME):
+        for block in section.blocks:
+            if block.kind == "item":
+                add(read_trailing(block.text.split("\n")[0]))
     return found
+
+
+_LABEL = re.compile(
+    rf"^\W*(?:{HOSTS}|intervenante?s?|formatrices?|formateurs?|speakers?|conferenciere?s?|oratrices?|orateurs?)\s*:\s*"
+)
+_LED = re.compile(r"\b(?:led|presented|hosted|moderated) by\b")
+
+
+def _groups(blocks: list[Block]) -> list[list[Block]]:
+    """The items of each list, list by list."""
+    groups: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind == "item":
+            groups.setdefault(block.group, []).append(block)
+    return list(groups.values())
 
 
 def shown_apart(blocks: list[Block]) -> set[int]:
