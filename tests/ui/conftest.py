@@ -18,12 +18,7 @@ from kiosk.tasks.sample import install_sample
 
 sys.path.append(str(Path(__file__).parent))
 
-
-def items(root: QQuickItem):
-    """The item and all below it, in drawing order."""
-    yield root
-    for child in root.childItems():
-        yield from items(child)
+from quick_items import items
 
 
 @dataclass

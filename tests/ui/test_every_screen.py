@@ -5,8 +5,7 @@ import pytest
 from accessible_tree import faults
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-
-from conftest import items
+from quick_items import items
 
 Key = Qt.Key
 SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings"]

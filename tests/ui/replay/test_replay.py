@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from quick_items import items
 
-from conftest import items
 from kiosk.library.cards import Shelf
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.files import files_of_folder

@@ -264,6 +264,9 @@ def _language(text: str, page: str, stated: str) -> str | None:
     return "fr" if french >= english else "en"
 
 
+_HAPPENED = re.compile(
+    r"s'est (?:tenue?|deroulee?)|a eu lieu|se tiendra|aura lieu|se deroulera|\bce (?:lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
 _LABELLED = re.compile(r"^\W*(?:date|dates|quand|horaires?|when|date et heure|jour)\s*:", re.IGNORECASE)
 _EVENT_LINE = re.compile(
     r"webinaire|conference|formation|table ronde|evenement|rendez-vous|rdv|atelier|se deroulera|aura lieu|se tiendra|organise|inscri|participe"
@@ -301,6 +304,7 @@ def _when(
         return start, end, label, unsure
     context = _context_year(title)
     best: tuple[int, int, When, str] | None = None
+    title_days = {found.start for found in find_dates(title, day, context)}
     place = 0
     for number, (text, weight) in enumerate(_lines(title, facts.fields, blocks)):
         if _POSTPONED.search(fold(text)):
@@ -316,6 +320,10 @@ def _when(
             )
             if day is not None and abs((found.start - day).days) > 400:
                 score -= 6
+            if found.start in title_days:
+                score += 8
+            if _HAPPENED.search(fold(text)):
+                score += 2
             score -= min(number // 6, 4)
             place += 1
             if best is None or score > best[0]:

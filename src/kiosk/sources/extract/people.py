@@ -33,7 +33,7 @@ def _clean(text: str) -> str:
 
 
 def _is_role(part: str) -> bool:
-    words = re.findall(r"[\w-]+", fold(part))
+    words = re.findall(r"\w+", fold(part))
     return bool(words) and any(word in ROLES for word in words[:4])
 
 
@@ -45,7 +45,7 @@ _SECOND = re.compile(
 def read_people(line: str) -> list[Speaker]:
     """The people of one line, with role and affiliation; empty where the line names none at its beginning."""
     pieces = _SECOND.split(line)
-    if len(pieces) > 1 and all(_read_one(piece) for piece in pieces):
+    if len(pieces) > 1 and all((some := _read_one(piece)) and some[0].role for piece in pieces):
         people = [person for piece in pieces for person in _read_one(piece)]
         shared = people[-1].affiliation  # stands behind the last, and is that of all who have none
         return [p if p.affiliation else replace(p, affiliation=shared) for p in people]
@@ -112,7 +112,7 @@ def _names(part: str) -> list[str]:
 
 
 _AT = re.compile(
-    r"^(?P<role>.+?)(?:\s+(?:à|au sein|chez|at)\s*(?:de l['’]|du\s|de la\s|de\s|d['’]|l['’]|la\s|le\s)?\s*|\s+@\s*)(?P<where>[A-ZÉÈÀ].*)$"
+    r"^(?P<role>.+?)(?:\s+(?:à|au sein|au|chez|at)\s*(?:de l['’]|du\s|de la\s|de\s|d['’]|l['’]|la\s|le\s)?\s*|\s+@\s*)(?P<where>[A-ZÉÈÀ].*)$"
 )
 _ACRONYM = re.compile(r"^(?P<role>[a-zéèêà'’ -]+?)\s+(?P<where>[A-ZÉ]{3,}(?:[ -].*)?)$")
 _INSIDE = re.compile(r"^(?P<role>.+?)\s*\((?P<where>[A-ZÉ][^()]{1,60})\)$")
@@ -120,6 +120,10 @@ _INSIDE = re.compile(r"^(?P<role>.+?)\s*\((?P<where>[A-ZÉ][^()]{1,60})\)$")
 
 def _split_role(part: str) -> tuple[str, str]:
     """Role and affiliation of one part: `directrice adjointe à l'ADEME`, `directrice de la DINUM (…)`."""
+    if (match := _ACRONYM.match(part)) and not re.search(
+        r"(?:\bdu|\bde la|\bde|l['’]|d['’])$", match["role"]
+    ):
+        return match["role"].strip(" ,-–"), match["where"].strip()
     if match := _AT.match(part):
         return match["role"].strip(" ,-–"), match["where"].strip()
     folded = fold(part)
@@ -154,13 +158,28 @@ def _all_of(folded: str, part: str) -> list[tuple[int, int]]:
 
 
 def _speaker(name: str, rest: list[str], host: bool) -> Speaker:
-    parts = [p for p in rest if p]
+    parts = [re.sub(r"\s+avec$", "", p) for p in rest if p]
+    strays = [
+        i
+        for i, p in enumerate(parts)
+        if i and (joint := re.match(r"(?:du|de la|des)\s+", p)) and not _is_organisation(p[joint.end() :])
+    ]
+    parts = parts[: strays[0]] if strays else parts  # the sentence goes on
     role, affiliation = "", ", ".join(parts)
-    if parts and _is_role(parts[0]):
+    if parts and (
+        _is_role(parts[0]) or (len(parts) > 1 and parts[0][:1].islower() and not _is_organisation(parts[0]))
+    ):
         roles = 1
         while roles < len(parts) and _begins_as_role(parts[roles]):
             roles += 1
         role, affiliation = ", ".join(parts[:roles]), ", ".join(parts[roles:])
+        if (
+            len(parts) - roles > 1
+            and re.fullmatch(r"[A-ZÉ]{2,}", parts[-1])
+            and fold(parts[roles]).split()[0] not in ORGANISATION
+        ):
+            roles = len(parts) - 1  # commas inside the role
+            role, affiliation = ", ".join(parts[:roles]), parts[-1]
         at = _AT.match(parts[-1]) if affiliation and not _is_organisation(parts[roles]) else None
         if at is not None:
             role, affiliation = ", ".join([role, *parts[roles:-1], at["role"]]), at["where"]
@@ -175,8 +194,8 @@ def _speaker(name: str, rest: list[str], host: bool) -> Speaker:
 
 
 def _begins_as_role(part: str) -> bool:
-    first = re.match(r"[\w-]+", fold(part))
-    return bool(first) and first[0] in ROLES and part[:1].islower()
+    first = re.match(r"\w+", fold(part))
+    return first is not None and first[0] in ROLES and part[:1].islower()
 
 
 def _is_organisation(part: str) -> bool:
@@ -226,7 +245,9 @@ def _about(text: str, place: int) -> tuple[str, str, int]:
         return "", match[1], match.end()
     comma = re.compile(r"\s*(?:,|\s[-–—])\s*").match(text, place)
     if comma is None:
-        return "", "", place
+        comma = re.compile(r"\s+(?=[a-zéè])").match(text, place)
+        if comma is None or not _begins_as_role(text[comma.end() :]):
+            return "", "", place
     follows = _RUNNING_NAME.match(text, comma.end())
     if follows is not None and is_name(follows["name"]):
         return "", "", place

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -78,12 +78,18 @@ def read_agenda(blocks: list[Block], day: date | None, zone: ZoneInfo | None) ->
     return []
 
 
+_HOUR = re.compile(r"^\s*(?:de\s+)?\d{1,2}\s*(?:h|:\d{2})", re.IGNORECASE)
+
+
 def _top(blocks: list[Block]) -> int:
     return min((b.depth for b in blocks if b.kind == "item"), default=1)
 
 
 def _agenda_item(block: Block, day: date | None, zone: ZoneInfo | None) -> AgendaItem:
-    text = " ".join(block.text.split("\n"))
+    lines = block.text.split("\n")
+    lead = block.lead if _HOUR.match(block.lead) and len(block.lead) > 8 else ""
+    # An hour in bold (or on a line of its own) and what it begins: the rest tells about it.
+    text = lead or (lines[0] if _HOUR.match(lines[0]) and len(lines[0]) > 8 else " ".join(lines))
     text = re.sub(r"\s+", " ", text).strip(" ;,")
     match = re.match(
         r"^\s*(?:de\s+)?\d{1,2}\s*(?:h\s*\d{0,2}|:\d{2})(?:\s*(?:[-–—/à]|a)\s*\d{1,2}\s*(?:h\s*\d{0,2}|:\d{2}))?\s*[:–—-]?\s*",
@@ -116,8 +122,11 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
 
     def add(people: list[Speaker]) -> None:
         for person in people:
-            if fold(person.name) not in {fold(s.name) for s in found}:
+            place = next((i for i, s in enumerate(found) if fold(s.name) == fold(person.name)), None)
+            if place is None:
                 found.append(person)
+            elif person.affiliation and not found[place].affiliation:  # said more fully further on
+                found[place] = replace(person, host=person.host or found[place].host)
 
     for section in sections(blocks, _SPEAKERS):
         items = [b for b in section.blocks if b.kind == "item"]
