@@ -18,8 +18,9 @@ _CONFERENCE = re.compile(
 )
 _PODCAST = re.compile(r"\bpodcasts?\b|\bepisode\b.*\bsaison\b|\bsaison\b.*\bepisode\b")
 _VIDEO = re.compile(r"\bvideos?\b|\bteaser\b|\bmicro-?trottoir\b|\bparoles? d'experts?\b")
+_SESSION = re.compile(r"\bsession\b.*:|\bkeynote\b|\btalk\b")
 _NEWS = re.compile(
-    r"\bveille\b|\blettre d'information\b|\bnewsletter\b|\bbilan\b|\brapport\b|\breferentiel\b.*\bpublie\b|\bmise a jour\b"
+    r"\bveille\b|\blettres? d'information\b|\bnewsletter\b|\bbilan\b|\brapport\b|\breferentiel\b.*\bpublie\b|\bmise a jour\b"
 )
 
 
@@ -38,6 +39,8 @@ def kind_of(
     """The kind and whether it is doubtful. What the page calls itself comes first, then its title, then its text."""
     words, name, body, place = fold(title), fold(source), fold(text), fold(location)
     marked = {fold(tag) for tag in tags} | {fold(page_type)}
+    if any(_NEWS.search(tag) for tag in marked):
+        return Kind.ANNOUNCEMENT, False
     if "podcast" in marked or (recording is not None and recording.provider == "acast"):
         return Kind.PODCAST, False
     if marked & {"video", "videos"}:
@@ -52,6 +55,8 @@ def kind_of(
         return Kind.CONFERENCE, False
     if _PODCAST.search(words):
         return Kind.PODCAST, False
+    if _SESSION.search(words):
+        return Kind.CONFERENCE, False
     if _NEWS.search(words):
         return Kind.ANNOUNCEMENT, False
     if _VIDEO.search(words):

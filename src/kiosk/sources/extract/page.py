@@ -118,6 +118,7 @@ def _fields_of(tree: PageTree) -> Front:
                 break
     if tree.tags:
         fields["tags"] = list(tree.tags)
+    labels: list[str] = []
     for block in tree.blocks:
         if block.kind != "text":
             continue
@@ -126,12 +127,14 @@ def _fields_of(tree: PageTree) -> Front:
             name = fold(label).strip()
             if colon and name in ("date", "lieu", "en savoir plus") and value.strip():
                 if name == "date":
-                    fields.setdefault("dateLabel", value.strip())
+                    labels.append(value.strip())
                 elif name == "lieu":
                     fields.setdefault("location", value.strip())
                 elif block.links:
                     fields.setdefault("link", block.links[-1].href)
                     fields.setdefault("linkTitle", block.links[-1].text)
+    if labels:
+        fields["dateLabel"] = next((one for one in labels if hours(fold(one))[0]), labels[0])
     return fields
 
 
@@ -143,7 +146,12 @@ def _event(facts: _Facts) -> Event:
     uncertain: set[str] = set()
     blocks = _own_blocks(tree.blocks, title)
     text = "\n".join(b.text for b in blocks)
-    agenda_page = "dateLabel" in fields or string(fields, "type") in ("event", "formation")
+    agenda_page = ("dateLabel" in fields and (facts.markdown or "date" not in fields)) or string(
+        fields, "type"
+    ) in (
+        "event",
+        "formation",
+    )
     stated = moment(fields, "date")
     stated_day = stated.date() if isinstance(stated, datetime) else stated
     published = None if agenda_page or stated_day is None else Moment(stated_day)
@@ -194,7 +202,11 @@ def _event(facts: _Facts) -> Event:
         when_phrase=when or None,
         location=string(fields, "location") or None,
         agenda=tuple(agenda),
-        speakers=tuple(read_speakers(blocks)),
+        speakers=tuple(
+            p
+            for p in read_speakers(blocks, string(fields, "description"))
+            if p.affiliation or p.role or kind is not Kind.ANNOUNCEMENT
+        ),
         recordings=tuple(recordings),
         documents=tuple(read_documents(tree, front_link)),
         image=image_url or None,
@@ -207,8 +219,10 @@ def _event(facts: _Facts) -> Event:
 def _own_blocks(blocks: list[Block], title: str) -> list[Block]:
     """The page's blocks without its title, and without what follows a transcription's heading."""
     kept = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if block.kind == "heading" and re.match(r"^(?:la )?transcription\b", block.folded):
+            # A transcript begins with who speaks; what is said is no programme.
+            kept += [b for b in blocks[place + 1 : place + 2] if b.strong and len(b.text) < 200]
             break
         if block.kind == "heading" and fold(block.text) == fold(title):
             continue
@@ -299,6 +313,15 @@ def _when(
             )  # a slip of the year: the front matter knows better
         if found is None or (day is None and not found.year_stated):
             return None, None, label, {"start"}
+        if day is None and found.year_stated and found.doubtful:
+            return (
+                None,
+                None,
+                label,
+                {"start", "end"},
+            )  # year and weekday contradict each other, and nothing else tells
+        if found.begins is None and found.end is None:
+            found = _with_hours(found, label, blocks, "")
         start, end = moments(found, zone)
         unsure = {"start", "end"} if found.doubtful else set()
         return start, end, label, unsure
@@ -357,6 +380,9 @@ def _with_hours(found: When, line: str, blocks: list[Block], description: str) -
         if place:
             near.append(texts[place - 1])
     near.append(description)
+    for place, text in enumerate(texts):
+        if text is not line and any(other.start == found.start for other in find_dates(text, found.start)):
+            near += texts[place : place + 4]
     near += [t for t in texts if re.match(r"^\W*horaires?\b", fold(t))]
     for text in near:
         folded = fold(text)

@@ -11,7 +11,7 @@ from kiosk.catalogue.text import fold
 from kiosk.sources.extract.vocabulary import HOSTS, ORGANISATION, ROLES, TITLES
 
 _PARTICLE = r"(?:de|du|des|d'|d’|la|le|van|von|der|el|al|ben|di|da|dos)"
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’\-]*\.?"
+_WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w'’\-]+|\.)"
 _NAME = re.compile(rf"^{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|d['’])*{_WORD}){{1,4}}$")
 _SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–—/|]\s|\s?[–—]\s?|\s:\s)\s*")
 _TITLE = re.compile(rf"^{TITLES}\s+", re.IGNORECASE)
@@ -34,6 +34,8 @@ def _clean(text: str) -> str:
 
 def _is_role(part: str) -> bool:
     words = re.findall(r"\w+", fold(part))
+    if words and words[0] in ORGANISATION:
+        return False
     return bool(words) and any(word in ROLES for word in words[:4])
 
 
@@ -189,7 +191,7 @@ def _speaker(name: str, rest: list[str], host: bool) -> Speaker:
                 role, affiliation = short, where
             elif where and not where.islower() and re.match(r"[A-ZÉ]{2,}", where):
                 role, affiliation = short, f"{where}, {affiliation}"
-    affiliation = re.sub(r"^(?:du|de la|de l['’]|à l['’]|au|à la)\s*(?=[A-ZÉm])", "", affiliation).strip()
+    affiliation = re.sub(r"^(?:du|de la|de l['’]|de|à l['’]|au|à la)\s*(?=[A-ZÉm])", "", affiliation).strip()
     return Speaker(name, affiliation or None, role or None, host)
 
 
@@ -204,8 +206,8 @@ def _is_organisation(part: str) -> bool:
 
 
 _CUE = re.compile(
-    r"(?:\b(?:anim[ée]+s?|pr[ée]sent[ée]+s?|mod[ée]r[ée]+s?|ouverture|introduction|introductif|s[ée]quence introductive|conclusion|"
-    r"cl[ôo]ture|intervention|t[ée]moignages?)[^.;:\n]{0,40}?\s(?:par|de)\s+|\b(?:par|avec|recevons|reçoit|accueille|accueillons|"
+    r"(?:\b(?:anim[ée]+s?|pr[ée]sent(?:[ée]+s?|ation)|mod[ée]r[ée]+s?|ouverture|introduction|introductif|s[ée]quence introductive|conclusion|"
+    r"cl[ôo]ture|intervention|t[ée]moignages?)[^.;:\n]{0,90}?\s(?:par|de)\s+|\b(?:par|avec|recevons|reçoit|accueille|accueillons|"
     r"avec la participation de|en pr[ée]sence de|led by|presented by|hosted by|with|by)\s+|"
     r"\b(?:animation|animatrice|animateur|anim[ée]+e?)\s*:?\s+)",
     re.IGNORECASE,
@@ -223,7 +225,7 @@ def find_people(text: str) -> list[Speaker]:
     """People whom running text introduces: `animé par NAME, role`, `ouverture par A (ORG) et B (ORG)`."""
     found: list[Speaker] = []
     for cue in _CUE.finditer(text):
-        place = cue.end()
+        place, first = cue.end(), len(found)
         host = bool(_HOST_CUE.match(cue[0]))
         while match := _RUNNING_NAME.match(text, place):
             name = match["name"].strip()
@@ -232,11 +234,22 @@ def find_people(text: str) -> list[Speaker]:
             place = match.end()
             role, affiliation, place = _about(text, place)
             found.append(_with(name, role, affiliation, host))
+            if not role and not affiliation and (of := _BELONGS.match(text, place)):
+                place = of.end()
+                found[-1] = _with(name, "", of[1].strip(), host)
+                for i in range(first, len(found) - 1):  # A et B de l'ORG
+                    if not found[i].affiliation:
+                        found[i] = replace(found[i], affiliation=found[-1].affiliation)
             joint = re.compile(r"\s*(?:,|;)?\s*(?:et|and|&|,)\s+").match(text, place)
             if joint is None:
                 break
             place = joint.end()
     return found
+
+
+_BELONGS = re.compile(
+    r"\s+(?:de la|du|de l['’]|de)\s*((?:[Dd]irection|[Mm]inist[èe]re|[Mm]ission|[Aa]gence|[Aa]ssociation|[Vv]ille|[Ii]nstitut|[A-ZÉ]{3,})[^.;:,\n]{0,90})"
+)
 
 
 def _about(text: str, place: int) -> tuple[str, str, int]:

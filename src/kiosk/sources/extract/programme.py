@@ -116,7 +116,7 @@ def _at(day: date | None, clock: time | None, zone: ZoneInfo | None) -> Moment |
     return Moment(datetime.combine(day, clock, zone))
 
 
-def read_speakers(blocks: list[Block]) -> list[Speaker]:
+def read_speakers(blocks: list[Block], description: str = "") -> list[Speaker]:
     """The people of all speakers' sections, of bold lines that are a name with its affiliation, and the moderators."""
     found: list[Speaker] = []
 
@@ -154,6 +154,13 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
                 add(
                     [p for p in find_people(line) if p.affiliation or p.role or p.host or _LED.search(folded)]
                 )
+    add(
+        [
+            p
+            for p in find_people(description)
+            if p.affiliation or p.role or p.host or _LED.search(fold(description))
+        ]
+    )
     for section in sections(blocks, _PROGRAMME):
         for block in section.blocks:
             if block.kind == "item":
@@ -164,7 +171,9 @@ def read_speakers(blocks: list[Block]) -> list[Speaker]:
 _LABEL = re.compile(
     rf"^\W*(?:{HOSTS}|intervenante?s?|formatrices?|formateurs?|speakers?|conferenciere?s?|oratrices?|orateurs?)\s*:\s*"
 )
-_LED = re.compile(r"\b(?:led|presented|hosted|moderated) by\b")
+_LED = re.compile(
+    r"\b(?:led|presented|hosted|moderated) by\b|\b(?:presentation|intervention)s?\b[^.;:]{0,90}\b(?:par|de)\b"
+)
 
 
 def _groups(blocks: list[Block]) -> list[list[Block]]:
