@@ -59,7 +59,8 @@ def kind_of(
         return Kind.CONFERENCE, False
     if _NEWS.search(words):
         return Kind.ANNOUNCEMENT, False
-    if _VIDEO.search(words):
+    shown = recording is not None and recording.provider in ("dailymotion", "youtube", "peertube")
+    if _VIDEO.search(words) or (shown and not has_start and re.search(r"\bepisode\b", words)):
         return Kind.VIDEO, False
     if recording is not None and recording.provider.startswith("bbb"):
         return Kind.WEBINAR, False

@@ -4,75 +4,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from kiosk.catalogue.event import Event, Kind, Recording, event_id
 from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold, squeeze
 from kiosk.errors import PageFault, PageUnreadable
 from kiosk.sources.extract.blocks import Block, Link, PageTree, read_tree
-from kiosk.sources.extract.dates import PARIS, When, find_dates, hours, moments
+from kiosk.sources.extract.dates import PARIS, hours
 from kiosk.sources.extract.documents import read_documents
 from kiosk.sources.extract.front_matter import Front, moment, split_front_matter, string, strings
 from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
 from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
 from kiosk.sources.extract.recordings import recording_of
-from kiosk.sources.extract.vocabulary import PRACTICAL
+from kiosk.sources.extract.vocabulary import ENGLISH, FRENCH
+from kiosk.sources.extract.when import read_when
 
 DATELESS = {Kind.PODCAST, Kind.VIDEO, Kind.ANNOUNCEMENT}
-_POSTPONED = re.compile(
-    r"reporte[es]* a une date ulterieure|date a venir|annule[es]*\b|postponed|date a confirmer"
-)
-_FRENCH = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "des",
-        "une",
-        "est",
-        "pour",
-        "dans",
-        "avec",
-        "sur",
-        "aux",
-        "du",
-        "et",
-        "qui",
-        "que",
-        "ce",
-        "cette",
-        "vous",
-        "nous",
-        "par",
-    ]
-)
-_ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "in",
-        "is",
-        "for",
-        "with",
-        "on",
-        "this",
-        "that",
-        "are",
-        "you",
-        "we",
-        "by",
-        "from",
-        "be",
-        "at",
-    ]
-)
-_FOREIGN_TALK = re.compile(r"voir aussi|see also|a lire|pour aller plus loin")
 
 
 @dataclass(slots=True)
@@ -158,7 +108,7 @@ def _event(facts: _Facts) -> Event:
     front_link = _front_link(fields)
     recordings, recording_unsure = _recordings(tree, blocks, fields, front_link)
     language = _language(text, tree.language, string(fields, "lang"))
-    start, end, when, unsure = _when(facts, title, blocks, stated, language)
+    start, end, when, unsure = read_when(fields, title, blocks, stated, language)
     uncertain |= unsure
     kind, kind_unsure = kind_of(
         title=title,
@@ -272,161 +222,10 @@ def _language(text: str, page: str, stated: str) -> str | None:
     if page in ("fr", "en"):
         return page
     words = re.findall(r"[a-z]+", fold(text))[:600]
-    french, english = sum(w in _FRENCH for w in words), sum(w in _ENGLISH for w in words)
+    french, english = sum(w in FRENCH for w in words), sum(w in ENGLISH for w in words)
     if max(french, english) < 3:
         return None
     return "fr" if french >= english else "en"
-
-
-_HAPPENED = re.compile(
-    r"s'est (?:tenue?|deroulee?)|a eu lieu|se tiendra|aura lieu|se deroulera|\bce (?:lundi|mardi|mercredi|jeudi|vendredi)\b"
-)
-_LABELLED = re.compile(r"^\W*(?:date|dates|quand|horaires?|when|date et heure|jour)\s*:", re.IGNORECASE)
-_EVENT_LINE = re.compile(
-    r"webinaire|conference|formation|table ronde|evenement|rendez-vous|rdv|atelier|se deroulera|aura lieu|se tiendra|organise|inscri|participe"
-)
-
-
-def _when(
-    facts: _Facts, title: str, blocks: list[Block], stated: Any, language: str | None
-) -> tuple[Moment | None, Moment | None, str, set[str]]:
-    """Start, end, the page's phrase, and what of it is doubtful. `stated`: the front matter's date (Any: YAML)."""
-    day = stated.date() if isinstance(stated, datetime) else stated
-    zone = PARIS if language != "en" else None
-    if isinstance(stated, datetime) and stated.tzinfo is not None:
-        end = facts.fields.get("end_datetime") or facts.fields.get("end_date") or facts.fields.get("end")
-        if end is None and isinstance(facts.fields.get("schedule"), dict):
-            end = facts.fields["schedule"].get("end")
-        finish = Moment(end) if isinstance(end, datetime) and end.tzinfo is not None else None
-        return Moment(stated), finish, "", set()
-    label = string(facts.fields, "dateLabel")
-    if label:
-        found = next(find_dates(label, day), None)
-        if (
-            found is not None
-            and day is not None
-            and found.start.year != day.year
-            and (found.start.month, found.start.day) == (day.month, day.day)
-        ):
-            found = replace(
-                found, start=day, end=None, doubtful=True
-            )  # a slip of the year: the front matter knows better
-        if found is None or (day is None and not found.year_stated):
-            return None, None, label, {"start"}
-        if day is None and found.year_stated and found.doubtful:
-            return (
-                None,
-                None,
-                label,
-                {"start", "end"},
-            )  # year and weekday contradict each other, and nothing else tells
-        if found.begins is None and found.end is None:
-            found = _with_hours(found, label, blocks, "")
-        start, end = moments(found, zone)
-        unsure = {"start", "end"} if found.doubtful else set()
-        return start, end, label, unsure
-    context = _context_year(title)
-    best: tuple[int, int, When, str] | None = None
-    title_days = {found.start for found in find_dates(title, day, context)}
-    place = 0
-    for number, (text, weight) in enumerate(_lines(title, facts.fields, blocks)):
-        if _POSTPONED.search(fold(text)):
-            continue
-        for found in find_dates(text, day, context):
-            if not found.year_stated and day is None and context is None:
-                continue
-            score = (
-                weight
-                + (4 if found.begins else 0)
-                + (2 if found.ends else 0)
-                + (1 if found.year_stated else 0)
-            )
-            if day is not None and abs((found.start - day).days) > 400:
-                score -= 6
-            if found.start in title_days:
-                score += 8
-            if _HAPPENED.search(fold(text)):
-                score += 2
-            score -= min(number // 6, 4)
-            place += 1
-            if best is None or score > best[0]:
-                best = (score, place, found, text)
-    if best is None or best[0] < 3:
-        return None, None, "", set()
-    found = best[2]
-    if found.begins is None and found.end is None:
-        found = _with_hours(found, best[3], blocks, fields_text(facts.fields))
-    start, end = moments(found, zone)
-    return start, end, found.phrase, {"start", "end"} if found.doubtful else set()
-
-
-_HOURS_LINE = re.compile(
-    r"^\W*(?:horaires?|heures?|de|a|from|time)\b|\bde \d{1,2} ?h|\d{1,2} ?h ?\d{0,2} ?(?:a|-|–|/) ?\d{1,2} ?h"
-)
-
-
-def fields_text(fields: Front) -> str:
-    """The description, where pages repeat date and hours."""
-    return string(fields, "description")
-
-
-def _with_hours(found: When, line: str, blocks: list[Block], description: str) -> When:
-    """The date with the hours that stand in the line itself, in the lines around it, or in a line of their own."""
-    texts = [text for block in blocks for text in block.text.split("\n")]
-    near: list[str] = [line]
-    if line in texts:
-        place = texts.index(line)
-        near += texts[place + 1 : place + 5]
-        if place:
-            near.append(texts[place - 1])
-    near.append(description)
-    for place, text in enumerate(texts):
-        if text is not line and any(other.start == found.start for other in find_dates(text, found.start)):
-            near += texts[place : place + 4]
-    near += [t for t in texts if re.match(r"^\W*horaires?\b", fold(t))]
-    for text in near:
-        folded = fold(text)
-        other = next(iter(find_dates(text, found.start)), None)
-        if text is not line and other is not None and other.start != found.start:
-            continue
-        if text is line or _HOURS_LINE.search(folded):
-            begins, ends = hours(folded)
-            if begins is not None:
-                return replace(found, begins=begins, ends=ends)
-    return found
-
-
-def _context_year(title: str) -> int | None:
-    match = re.search(r"\b(20[12]\d)\b", title)
-    return int(match[1]) if match else None
-
-
-def _lines(title: str, fields: Front, blocks: list[Block]) -> list[tuple[str, int]]:
-    """The lines in which an event's date may stand, with how likely each is."""
-    lines = [(title, 4), (string(fields, "description"), 3)]
-    practical = False
-    for number, block in enumerate(blocks):
-        if block.kind == "heading":
-            practical = bool(re.match(rf"^(?:{PRACTICAL})$", fold(block.text).strip(" :")))
-        for line in block.text.split("\n"):
-            folded = fold(line)
-            weight = 0
-            if _LABELLED.match(folded):
-                weight = 6
-            elif block.strong or block.lead:
-                weight = 4
-            elif block.kind == "heading":
-                weight = 3
-            elif practical:
-                weight = 4
-            elif _EVENT_LINE.search(folded):
-                weight = 2
-            elif number < 3:
-                weight = 1
-            if block.struck:
-                weight -= 5
-            lines.append((line, weight))
-    return lines
 
 
 def _prose(blocks: list[Block], description: str) -> tuple[str, str]:

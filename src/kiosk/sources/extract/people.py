@@ -16,7 +16,31 @@ _NAME = re.compile(rf"^{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|d['’])*{_W
 _SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–—/|]\s|\s?[–—]\s?|\s:\s)\s*")
 _TITLE = re.compile(rf"^{TITLES}\s+", re.IGNORECASE)
 _HOST = re.compile(rf"^{HOSTS}\s*(?::|par)?\s*", re.IGNORECASE)
-_NO_NAMES = {"questions", "suivi", "accueil", "conclusion", "introduction", "ouverture", "pause"}
+_NO_NAMES = frozenset(
+    [
+        "questions",
+        "suivi",
+        "accueil",
+        "conclusion",
+        "introduction",
+        "ouverture",
+        "pause",
+        "categorie",
+        "produit",
+        "referentiel",
+        "guide",
+        "indice",
+        "service",
+        "systeme",
+        "plan",
+        "projet",
+        "code",
+        "index",
+        "programme",
+        "semaine",
+        "journee",
+    ]
+)
 
 
 def is_name(text: str) -> bool:
@@ -25,7 +49,7 @@ def is_name(text: str) -> bool:
     if not (4 <= len(text) <= 60) or not _NAME.match(text):
         return False
     words = [fold(w).strip(".") for w in re.split(r"[ \u00a0]+", text)]
-    return not any(w in ORGANISATION or w in ROLES or w in _NO_NAMES for w in words)
+    return not any(w in ORGANISATION or w in ROLES or w.rstrip("s") in ROLES or w in _NO_NAMES for w in words)
 
 
 def _clean(text: str) -> str:
@@ -141,7 +165,7 @@ def _split_role(part: str) -> tuple[str, str]:
     return part, ""
 
 
-_JOINT = re.compile(r"\s(?:du|de la|des|de)\s+|\s(?:de l|d)['’]\s*")
+_JOINT = re.compile(r"\s(?:de l|d)['’]\s*|\s(?:du|de la|des|de)\s+")
 
 
 def _all_of(folded: str, part: str) -> list[tuple[int, int]]:
@@ -217,7 +241,7 @@ _RUNNING_NAME = re.compile(
     rf"(?:(?:Mme|M\.|Mr|Dr|Pr)\s+)?(?P<name>{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|d['’])*{_WORD}){{1,3}})"
 )
 _ROLE_END = re.compile(
-    r"[.;:\n]|\s(?:et|and)\s+(?=[A-ZÉÈ])|,?\s+(?:nous|revient|reviennent|reçoit|pour|puis|qui|afin|sur|au cours|lors)\b|\s[–—]\s"
+    r"[.;:\n]|,?\s(?:et|and)\s+(?=[A-ZÉÈ][\w-]+\s+[A-ZÉÈ])|,?\s+(?:nous|revient|reviennent|reçoit|pour|puis|qui|afin|sur|au cours|lors|avec)\b"
 )
 
 
@@ -229,9 +253,11 @@ def find_people(text: str) -> list[Speaker]:
         host = bool(_HOST_CUE.match(cue[0]))
         while match := _RUNNING_NAME.match(text, place):
             name = match["name"].strip()
+            if not is_name(name):  # "NAME de la Direction": a particle that is none
+                name = re.split(r"\s+(?:de la|du|de l['’]|de|d['’])\s*", name)[0]
             if not is_name(name):
                 break
-            place = match.end()
+            place = match.start("name") + len(name)
             role, affiliation, place = _about(text, place)
             found.append(_with(name, role, affiliation, host))
             if not role and not affiliation and (of := _BELONGS.match(text, place)):

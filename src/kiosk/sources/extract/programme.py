@@ -165,7 +165,9 @@ def read_speakers(blocks: list[Block], description: str = "") -> list[Speaker]:
         for block in section.blocks:
             if block.kind == "item":
                 add(read_trailing(block.text.split("\n")[0]))
-    return found
+    bare = [p for p in found if p.host and not (p.affiliation or p.role)]
+    # Several moderators of whom nothing is said belong to several programmes, not to this event.
+    return [p for p in found if p not in bare] if len(bare) > 1 else found
 
 
 _LABEL = re.compile(

@@ -185,3 +185,51 @@ TITLES = r"(?:general de brigade|general|colonel|commandant|dr\.?|docteur|pr\.?|
 
 # Headings after which nothing of the event itself comes.
 NOT_AGENDA = r"(?:sommaire|objectifs?|public.*|cibles?|prerequis.*|pre-requis.*|transcription.*|en savoir plus.*|ressources.*|telecharg.*|inscription.*|contact.*|pour aller plus loin.*|a propos.*|intervenant.*)"
+
+# Small words that tell the language of a text.
+FRENCH = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "une",
+        "est",
+        "pour",
+        "dans",
+        "avec",
+        "sur",
+        "aux",
+        "du",
+        "et",
+        "qui",
+        "que",
+        "ce",
+        "cette",
+        "vous",
+        "nous",
+        "par",
+    ]
+)
+ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "in",
+        "is",
+        "for",
+        "with",
+        "on",
+        "this",
+        "that",
+        "are",
+        "you",
+        "we",
+        "by",
+        "from",
+        "be",
+        "at",
+    ]
+)
