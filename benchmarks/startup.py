@@ -122,19 +122,26 @@ def main() -> int:
         one, thousand = Path(scratch, "one"), Path(scratch, "thousand")
         make_library(one, 1)
         make_library(thousand, 1000)
-        cases = {"bare QML window": (BARE,), "Kiosk, 1 event": (KIOSK, str(one)), "Kiosk, 1,000 events": (KIOSK, str(thousand))}
+        cases = {
+            "bare QML window": (BARE,),
+            "Kiosk, 1 event": (KIOSK, str(one)),
+            "Kiosk, 1,000 events": (KIOSK, str(thousand)),
+        }
         for name, case in cases.items():
             if not drop_caches():
                 print("cold starts: not measured (dropping the page cache is not allowed here)")
                 break
             cold = first_frame(*case)
-            print(f"cold  {name:22} CPU {cold['cpu_s']:.2f} s  wall {cold['wall_s']:.2f} s  RSS {cold['rss_mib']:.0f} MiB")
+            print(
+                f"cold  {name:22} CPU {cold['cpu_s']:.2f} s  wall {cold['wall_s']:.2f} s  RSS {cold['rss_mib']:.0f} MiB"
+            )
         results: dict[str, list[dict[str, float]]] = {name: [] for name in cases}
         for _ in range(arguments.runs):  # in turn, so that a slow moment of the machine falls on all
             for name, case in cases.items():
                 results[name].append(first_frame(*case))
         median = {
-            name: {key: statistics.median(r[key] for r in runs) for key in runs[0]} for name, runs in results.items()
+            name: {key: statistics.median(r[key] for r in runs) for key in runs[0]}
+            for name, runs in results.items()
         }
         bare = median["bare QML window"]
         for name, figures in median.items():
