@@ -63,6 +63,7 @@ class Visitor:
 
     def click(self, target: str | QQuickItem) -> None:
         item = self.item(target) if isinstance(target, str) else target
+        self.window.grabWindow()  # what was just shown gets its place when the scene is drawn
         point = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
 

@@ -77,6 +77,7 @@ class SlidesWindow:
 
     def click(self, name: str) -> None:
         item = self.item(name)
+        self.window.grabWindow()  # what was just shown gets its place when the scene is drawn
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         QTest.mouseClick(
             self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle.toPoint()

@@ -383,7 +383,7 @@ def test_the_real_deck_of_the_sample_event_shows_its_28_pages(open_slides):
     window.press(Key.Key_End)
     window.wait_for_page(28)
     assert window.grab() != first
-    assert "Prochains rendez-vous" in window.slides.pageText
+    window.wait(lambda: "Prochains rendez-vous" in window.slides.pageText)  # its text comes after its picture
 
 
 def test_a_file_on_which_the_worker_dies_is_called_damaged_not_its_page(open_slides, make_pdf, monkeypatch):
