@@ -19,7 +19,7 @@ ColumnLayout {
     signal chosen(string eventId)
     signal more
 
-    readonly property int columns: Math.max(1, Math.min(4, Math.floor((width + Theme.gapWide) / (17 * Theme.base + Theme.gapWide))))
+    readonly property int columns: Math.max(1, Math.min(4, Math.floor((width + Theme.gapWide) / (19 * Theme.base + Theme.gapWide))))
 
     spacing: Theme.gapWide
 

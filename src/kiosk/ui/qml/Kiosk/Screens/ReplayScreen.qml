@@ -18,7 +18,8 @@ FocusScope {
 
     readonly property bool fullScreen: Window.window ? Window.window.visibility === Window.FullScreen : false
     readonly property bool tall: height > width
-    readonly property bool panel: App.settings.sidePanel && App.replay.ready && !(fullScreen && !barShown && App.replay.playing)
+    readonly property bool panelFits: tall || width >= 56 * Theme.base // else the stage would be too small
+    readonly property bool panel: App.settings.sidePanel && panelFits && App.replay.ready && !(fullScreen && !barShown && App.replay.playing)
     property bool barShown: true
 
     function wake(): void {
@@ -91,7 +92,8 @@ FocusScope {
                 objectName: "panelButton"
                 onStage: true
                 checkable: true
-                checked: App.settings.sidePanel
+                enabled: root.panelFits
+                checked: root.panelFits && App.settings.sidePanel
                 symbol: "panel-right"
                 text: qsTr("Side panel")
                 onToggled: App.settings.sidePanel = checked

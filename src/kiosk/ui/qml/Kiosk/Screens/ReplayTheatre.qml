@@ -37,7 +37,7 @@ Item {
         property real fromBottom: Theme.gapWide
 
         visible: root.arrangement === "stage" || root.arrangement === "cameras"
-        width: Math.round(Math.max(10 * Theme.base, Math.min(root.width, root.height * 1.6) * 0.22))
+        width: Math.round(Math.max(9 * Theme.unit, Math.min(root.width, root.height * 1.6) * 0.22))
         height: Math.round(width / ratio)
         x: Math.max(0, Math.min(root.width - width, root.width - width - fromRight))
         y: Math.max(0, Math.min(root.height - height, root.height - height - fromBottom))
@@ -143,11 +143,14 @@ Item {
     // Captions: drawn by Kiosk, so that their size follows the text.
     Rectangle {
         objectName: "caption"
-        anchors.horizontalCenter: large.horizontalCenter
+        // Beside the small picture where there is room, above it where there is not.
+        readonly property real middle: large.x + (large.width - width) / 2
+        readonly property bool low: small.visible && small.y + small.height > large.height - height - Theme.gapSection
+        readonly property bool meets: low && middle + width > small.x - Theme.gap && middle < small.x + small.width + Theme.gap
+        readonly property bool fitsBeside: small.x - Theme.gap - width >= large.x
+        x: meets && fitsBeside ? small.x - Theme.gap - width : middle
         anchors.bottom: large.bottom
-        // Above the small picture where both would stand in the same place.
-        readonly property bool meetsSmall: small.visible && (large.width + width) / 2 > small.x - Theme.gapWide && small.y + small.height > large.height - height - Theme.gapSection
-        anchors.bottomMargin: meetsSmall ? small.height + small.fromBottom + Theme.gap : Theme.gapWide
+        anchors.bottomMargin: meets && !fitsBeside ? small.height + small.fromBottom + Theme.gap : Theme.gapWide
         visible: App.replay.caption !== ""
         width: Math.min(words.implicitWidth, large.width - 2 * Theme.gapSection) + 2 * Theme.gapWide
         height: words.implicitHeight + Theme.gapWide
