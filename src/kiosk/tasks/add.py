@@ -120,7 +120,12 @@ def add_recording_files(
 ) -> AddResult:
     from kiosk.tasks.recordings import event_of_recording, store_recording  # noqa: PLC0415 - needs lxml
 
-    recording, timeline, missing = store_recording(target.writer, files, target.progress, target.stop)
+    try:
+        recording, timeline, missing = store_recording(target.writer, files, target.progress, target.stop)
+    except RecordingUnreadable as error:
+        raise RecordingUnreadable(
+            name, error.fault, error.cause
+        ) from error  # what the user named, not a file in it
     event = event_of_recording(timeline, name, _title_of(name), link)
     return target.place(event, recording=recording, missing=missing)
 

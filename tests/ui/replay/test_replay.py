@@ -217,3 +217,16 @@ def test_a_recording_of_which_nothing_is_left_says_so(visit, sample_id):
     visitor.wait(lambda: visitor.reads("has neither sound, video nor slides"))
     visitor.press(Key.Key_Escape)
     visitor.wait(lambda: visitor.screen() == "home")
+
+
+def test_in_full_screen_the_bar_goes_while_playing_and_comes_back_with_a_key(replay):
+    visitor = replay(play=True)
+    visitor.wait(lambda: visitor.app.replay.playing)
+    visitor.press(Key.Key_F)
+    visitor.wait(lambda: visitor.find("seekBar") is None)
+    assert visitor.find("stage") is not None
+    visitor.press(Key.Key_M)
+    visitor.wait(lambda: visitor.find("seekBar") is not None)
+    visitor.press(Key.Key_Escape)
+    visitor.press(Key.Key_Escape)
+    visitor.wait(lambda: visitor.screen() == "event")

@@ -29,6 +29,7 @@ FocusScope {
     }
 
     focus: true
+    onFullScreenChanged: root.wake()
 
     StackView.onActivated: {
         App.replay.open(root.eventId, root.place, root.play);
@@ -42,7 +43,6 @@ FocusScope {
 
         function onVisibilityChanged(): void {
             App.replay.setShown(root.Window.window.visibility !== Window.Hidden && root.Window.window.visibility !== Window.Minimized);
-            root.wake();
         }
     }
     Connections {
