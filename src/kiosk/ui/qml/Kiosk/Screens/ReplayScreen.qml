@@ -64,7 +64,16 @@ FocusScope {
         color: Theme.stageGround
     }
     HoverHandler {
-        onPointChanged: root.wake()
+        property point last
+
+        // A scene that is drawn anew reports the same point again and again.
+        onPointChanged: {
+            const here = point.scenePosition;
+            if (here.x !== last.x || here.y !== last.y) {
+                last = Qt.point(here.x, here.y);
+                root.wake();
+            }
+        }
     }
     TapHandler {
         onTapped: root.wake()
