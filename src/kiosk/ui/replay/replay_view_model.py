@@ -8,11 +8,13 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
-from kiosk.ui.replay.rows import ChapterListModel, LineListModel, chapter_rows, chat_rows, cue_rows
+from kiosk.ui.replay.rates import RATES, stepped
+from kiosk.ui.replay.rows import ChapterListModel, LineListModel
+from kiosk.ui.replay.side_lists import SideLists
 from kiosk.ui.replay.video_item import VideoChannel
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
@@ -21,7 +23,7 @@ from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
     from kiosk.playback.session import MediaSession
-    from kiosk.recordings.bigbluebutton.timeline import Cue, Timeline
+    from kiosk.recordings.bigbluebutton.timeline import Timeline
     from kiosk.ui.jobs import Job
     from kiosk.ui.replay.loading import Replay
     from kiosk.ui.services import Services
@@ -30,14 +32,12 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
-translate = QCoreApplication.translate
 
 TICK_MS = 40  # how often the stage follows while playing
 SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
 SAVED_EVERY_S = 5.0
 RESUME_EARLIER_S = 3.0
 RESUME_FROM_S = 10.0  # a replay that was barely begun starts at its beginning
-RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 @QmlElement
@@ -70,20 +70,14 @@ class ReplayViewModel(QObject):
         self._muted = False
         self._sharing = False
         self._shown = True
-        self._caption = ""
-        self._chapter = -1
-        self._cue = -1
         self._ticks = 0
         self._saved_s = -1.0
-        self._chapters = ChapterListModel(self)
-        self._transcript = LineListModel(self)
-        self._chat = LineListModel(self)
+        self._lists = SideLists(self)
+        self._lists.chapterChanged.connect(self.chapterChanged)
+        self._lists.captionChanged.connect(self.captionChanged)
         self._cameras = VideoChannel(self)
         self._share = VideoChannel(self)
         self._stage: StageSource | None = None
-        self._chapter_starts: list[float] = []
-        self._cues: tuple[Cue, ...] = ()
-        self._cue_starts: list[float] = []
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -157,11 +151,9 @@ class ReplayViewModel(QObject):
             video=not self._settings.values.listen_only,
         )
         self._stage = StageSource(timeline, replay.files) if timeline and timeline.slides else None
-        self._chapter_starts = [c.start_s for c in timeline.chapters] if timeline else []
         self._session.set_rate(self._settings.values.rate)
         self._session.set_volume(self._settings.values.volume, muted=self._muted)
-        if timeline:
-            self._chapters.set_rows(chapter_rows(timeline, replay.files, -1))
+        self._lists.take(timeline, replay.files)
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
@@ -187,11 +179,9 @@ class ReplayViewModel(QObject):
         if self._replay is None and not self._loading and not self._error:
             return
         self._replay, self._stage, self._loading, self._error, self._event_id = None, None, False, "", ""
-        self._chapter, self._cue, self._caption, self._sharing = -1, -1, "", False
-        self._cues, self._cue_starts, self._chapter_starts = (), [], []
+        self._sharing = False
         self._saved_s = -1.0
-        for model in (self._chapters, self._transcript, self._chat):
-            model.set_rows([])
+        self._lists.take(None, {})
         self._cameras.clear()
         self._share.clear()
         self.loaded.emit()
@@ -239,45 +229,14 @@ class ReplayViewModel(QObject):
         self._follow_caption()
         if shown:
             self.positionChanged.emit()
-            if timeline is not None:
-                self._chat.set_rows(chat_rows(timeline.messages, timeline.polls, position))
-            chapter = bisect_right(self._chapter_starts, position) - 1
-            if chapter != self._chapter and timeline is not None and self._replay is not None:
-                self._chapter = chapter
-                self._chapters.set_rows(chapter_rows(timeline, self._replay.files, chapter))
-                self.chapterChanged.emit()
-            cue = bisect_right(self._cue_starts, position) - 1
-            if cue != self._cue:
-                self._cue = cue
-                self._transcript.set_rows(cue_rows(self._cues, cue))
+            self._lists.follow(position)
 
     def _follow_caption(self) -> None:
-        text = ""
-        timeline = self._timeline
-        if timeline is not None and self._settings.values.captions:
-            text = "\n".join(c.text for c in timeline.cues_at(self._caption_locale(), self.position_s()))
-        if text != self._caption:
-            self._caption = text
-            self.captionChanged.emit()
-
-    def _caption_locale(self) -> str:
-        """The track that fits best: the one chosen, the program's language, the first."""
-        timeline = self._timeline
-        if timeline is None or not timeline.captions:
-            return ""
-        for wanted in (self._settings.values.caption_language, resolved(self._settings.values.language)):
-            for locale in timeline.captions:
-                if wanted and locale.lower().startswith(wanted.lower()):
-                    return locale
-        return next(iter(timeline.captions))
+        self._lists.follow_caption(self.position_s(), shown=self._settings.values.captions)
 
     def _choose_captions(self) -> None:
-        timeline = self._timeline
-        track = timeline.captions.get(self._caption_locale()) if timeline else None
-        self._cues = track.cues if track else ()
-        self._cue_starts = [c.start_s for c in self._cues]
-        self._cue = -2
-        self._transcript.set_rows(cue_rows(self._cues, -1))
+        values = self._settings.values
+        self._lists.choose_language((values.caption_language, resolved(values.language)))
         self.captionsChanged.emit()
         self._follow_caption()
 
@@ -347,13 +306,13 @@ class ReplayViewModel(QObject):
     @Slot(int)
     def skipSlides(self, count: int) -> None:
         """To the next (1) or previous (-1) slide; back means to the beginning of this one first."""
-        if not self._chapter_starts:
+        if not self._lists.chapter_starts:
             return
         position = self.position_s()
-        place = bisect_right(self._chapter_starts, position) - 1
-        if count < 0 and place >= 0 and position - self._chapter_starts[place] > 2.0:
+        place = bisect_right(self._lists.chapter_starts, position) - 1
+        if count < 0 and place >= 0 and position - self._lists.chapter_starts[place] > 2.0:
             count += 1
-        self.seek(self._chapter_starts[min(max(0, place + count), len(self._chapter_starts) - 1)])
+        self.seek(self._lists.chapter_starts[min(max(0, place + count), len(self._lists.chapter_starts) - 1)])
 
     @Slot(float)
     def setRate(self, rate: float) -> None:
@@ -365,8 +324,7 @@ class ReplayViewModel(QObject):
     @Slot(int)
     def stepRate(self, steps: int) -> None:
         """The next faster (1) or slower (-1) speed."""
-        near = min(range(len(RATES)), key=lambda i: abs(RATES[i] - self._settings.values.rate))
-        self.setRate(RATES[min(max(0, near + steps), len(RATES) - 1)])
+        self.setRate(stepped(self._settings.values.rate, steps))
 
     @Slot(float)
     def setVolume(self, volume: float) -> None:
@@ -395,9 +353,9 @@ class ReplayViewModel(QObject):
     def previewAt(self, position_s: float) -> dict[str, str]:
         """What the seek bar shows of a second: { time, title, picture }."""
         found = {"time": clock_time(position_s), "title": "", "picture": ""}
-        place = bisect_right(self._chapter_starts, position_s) - 1
+        place = bisect_right(self._lists.chapter_starts, position_s) - 1
         if place >= 0:
-            row = self._chapters.rows[place]
+            row = self._lists.chapters.rows[place]
             found |= {"title": row.title, "picture": row.thumbnail}
         return found
 
@@ -488,7 +446,7 @@ class ReplayViewModel(QObject):
 
     @Property(str, notify=captionChanged, final=True)
     def caption(self) -> str:
-        return self._caption
+        return self._lists.caption
 
     @Property("QVariantList", notify=captionsChanged, final=True)
     def captionChoices(self) -> list[dict[str, str]]:
@@ -498,29 +456,27 @@ class ReplayViewModel(QObject):
 
     @Property(str, notify=captionsChanged, final=True)
     def captionLocale(self) -> str:
-        return self._caption_locale()
+        return self._lists.locale
 
     @Property(ChapterListModel, constant=True, final=True)
     def chapters(self) -> ChapterListModel:
-        return self._chapters
+        return self._lists.chapters
 
     @Property(int, notify=chapterChanged, final=True)
     def chapter(self) -> int:
-        return self._chapter
+        return self._lists.chapter
 
     @Property(str, notify=chapterChanged, final=True)
     def chapterTitle(self) -> str:
-        return (
-            self._chapters.rows[self._chapter].title if 0 <= self._chapter < len(self._chapters.rows) else ""
-        )
+        return self._lists.chapter_title
 
     @Property(LineListModel, constant=True, final=True)
     def transcript(self) -> LineListModel:
-        return self._transcript
+        return self._lists.transcript
 
     @Property(LineListModel, constant=True, final=True)
     def chat(self) -> LineListModel:
-        return self._chat
+        return self._lists.chat
 
     @Property(str, notify=loaded, final=True)
     def notes(self) -> str:
@@ -535,7 +491,7 @@ class ReplayViewModel(QObject):
         found: list[dict[str, object]] = [
             {"kind": "share", "start": i.start_s, "end": i.end_s} for i in timeline.screen_shares
         ]
-        found += [{"kind": "chapter", "start": s, "end": s} for s in self._chapter_starts if s > 0]
+        found += [{"kind": "chapter", "start": s, "end": s} for s in self._lists.chapter_starts if s > 0]
         found += [{"kind": "poll", "start": p.start_s, "end": p.start_s} for p in timeline.polls]
         return found
 
