@@ -58,6 +58,7 @@ class App(QObject):
         self._replay = ReplayViewModel(services, self)
         self._slides = SlidesViewModel(services, self)
         self._home.told.connect(self.tell)
+        self._replay.told.connect(self.tell)
         services.settings.languageChanged.connect(self._change_language)
 
     def attach(self, engine: QQmlEngine) -> None:

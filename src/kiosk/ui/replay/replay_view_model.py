@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
@@ -32,6 +32,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 TICK_MS = 40  # how often the stage follows while playing
 SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
@@ -54,6 +55,7 @@ class ReplayViewModel(QObject):
     sharingChanged = Signal()
     chapterChanged = Signal()
     errorChanged = Signal()
+    told = Signal(str)  # a sentence for the banner
     _posted = Signal(object)
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -157,6 +159,13 @@ class ReplayViewModel(QObject):
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
+        if timeline is not None and any(p.kind.value == "whiteboard-not-drawn" for p in timeline.problems):
+            self.told.emit(
+                translate(
+                    "replay",
+                    "Kiosk does not draw on the slides of this recording’s version; all else is here.",
+                )
+            )
         self.loaded.emit()
         self._session.seek(start_s)
         if play:
