@@ -161,7 +161,7 @@ def test_a_list_for_programs_loads_no_qt(folder):
         "catalogue",
         "library.library",
         "sources",
-        "recordings.registry",
+        "recordings.bigbluebutton.reader",
         "decks.deck",
         "net.client",
         "tasks.add",

@@ -90,6 +90,11 @@ class Event:
         return self.recordings[0] if self.recordings else None
 
 
+def names_pdf(address: str) -> bool:
+    """Whether an address says by its ending that it is a PDF; what follows a `?` or `#` does not count."""
+    return address.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
+
+
 def slug(text: str, length: int = 40) -> str:
     """Lower-case ASCII words joined by hyphens, cut at a word, at most `length` characters."""
     words = re.findall(r"[a-z0-9]+", fold(text))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.catalogue.event import Document, Event
+from kiosk.catalogue.event import Document, Event, names_pdf
 from kiosk.catalogue.json_form import Json, event_from_json, event_to_json
 from kiosk.catalogue.text import fold
 from kiosk.errors import EventNotFound
@@ -25,7 +24,6 @@ RECORDING, DOCUMENT, ATTACHED, IMAGE = "recording", "document", "attached", "ima
 
 _NEVER_S = -1e12  # sorts before every day that there is
 _DAY = timedelta(days=1)
-_PDF = re.compile(r"\.pdf(?:$|[?#])", re.IGNORECASE)
 _FIXED_FIELDS = {"id", "source"}
 
 
@@ -120,10 +118,5 @@ def event_columns(event: Event) -> dict[str, object]:
         "start_uncertain": int("start" in event.uncertain),
         "links_recording": int(event.recording is not None),
         "recording_provider": event.recording.provider if event.recording else None,
-        "has_deck": int(any(is_deck(document.url) for document in event.documents)),
+        "has_deck": int(any(names_pdf(document.url) for document in event.documents)),
     }
-
-
-def is_deck(address: str) -> bool:
-    """Whether a document's address says that it is a PDF."""
-    return _PDF.search(address) is not None

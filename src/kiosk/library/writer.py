@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.event import names_pdf
 from kiosk.library.file_store import FileStore, StoredFile, never
 from kiosk.library.records import (
     ATTACHED,
@@ -18,7 +19,6 @@ from kiosk.library.records import (
     IMAGE,
     RECORDING,
     event_columns,
-    is_deck,
     number_of,
     read_event,
     said_by_source,
@@ -318,7 +318,7 @@ def _refresh_media(connection: sqlite3.Connection, number: int) -> None:
     ).fetchall()
     has_recording = any(row["part"] == RECORDING for row in rows)
     papers = [row for row in rows if row["part"] in (DOCUMENT, ATTACHED)]
-    decks = [row for row in papers if row["page_count"] or is_deck(row["name"])]
+    decks = [row for row in papers if row["page_count"] or names_pdf(row["name"])]
     pages = next((row["page_count"] for row in decks if row["page_count"]), None)
     image = next((row["sha256"] for row in rows if row["part"] == IMAGE), None)
     if not has_recording:

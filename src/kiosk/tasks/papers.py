@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.event import names_pdf
 from kiosk.library.search import Entry, What
 from kiosk.library.writer import IncomingDocument
 
@@ -32,7 +33,7 @@ def incoming_document(  # noqa: PLR0917 - where from, where to
 
     Raises OSError, DeckUnreadable (a file called .pdf that is none, too), StorageFull, LibraryUnavailable, Stopped.
     """
-    deck = url.lower().split("#")[0].split("?")[0].endswith(".pdf") or is_pdf(path)
+    deck = names_pdf(url) or is_pdf(path)
     file = writer.put(path, stopped=stop.is_set)
     known = library.stored_document(event_id, url)
     if not deck or (known and known[0] == file.sha256):

@@ -49,9 +49,8 @@ def second_step(file_of: Callable[[str], Path | None]) -> Wanted:
             names[image.href] = None
             if image.text_file:
                 names[image.text_file] = None
-            thumbnail = thumbnail_name(image.href)
-            if thumbnail:
-                names[thumbnail] = None
+            if image.thumbnail:
+                names[image.thumbnail] = None
         for strokes in shapes.shapes.values():
             for stroke in strokes:
                 for part in (stroke, *stroke.parts):
@@ -73,12 +72,3 @@ def _media(file_of: Callable[[str], Path | None]) -> tuple[tuple[str, ...], ...]
     if root is not None and any(local_name(e) == "event" for e in root):
         groups.append(DESKSHARE)
     return tuple(groups)
-
-
-def thumbnail_name(href: str) -> str | None:
-    """The name of a slide's small picture: `presentation/PRES/thumbnails/thumb-N.png`."""
-    parts = href.split("/")
-    digits = "".join(c for c in parts[-1].rpartition(".")[0] if c.isdigit())
-    if len(parts) < 3 or not digits:
-        return None
-    return f"{parts[0]}/{parts[1]}/thumbnails/thumb-{digits}.png"

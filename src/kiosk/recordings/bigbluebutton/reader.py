@@ -161,7 +161,7 @@ def _visits(
             start_s=start,
             end_s=end,
             text=_slide_text(image, files, texts),
-            thumbnail=_thumbnail(image.href, files),
+            thumbnail=image.thumbnail if image.thumbnail in files else None,
         )
         for image in shapes.images
         for start, end in image.visits
@@ -187,16 +187,6 @@ def _slide_text(image: SlideImage, files: RecordingFiles, texts: dict[str, str])
     if stem.startswith("slide") and not stem.startswith("slide-"):
         stem = f"slide-{stem[5:]}"  # svgs/slideN.svg of 2.6 and later
     return texts.get(f"{parts[1]}/{stem}", "").strip() if len(parts) > 2 else ""
-
-
-def _thumbnail(href: str, files: RecordingFiles) -> str | None:
-    head, _, name = href.rpartition("/")
-    digits = "".join(c for c in name.rpartition(".")[0] if c.isdigit())
-    for folder in (head, head.rpartition("/")[0]):
-        thumbnail = f"{folder}/thumbnails/thumb-{digits}.png"
-        if digits and thumbnail in files:
-            return thumbnail
-    return None
 
 
 def _last(slides: tuple[SlideVisit, ...]) -> float:

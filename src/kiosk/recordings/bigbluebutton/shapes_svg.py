@@ -39,6 +39,13 @@ class SlideImage:
     visits: tuple[tuple[float, float], ...]
     text_file: str | None
 
+    @property
+    def thumbnail(self) -> str | None:
+        """The name of its small picture: `presentation/PRES/thumbnails/thumb-N.png`."""
+        parts = self.href.split("/")
+        digits = "".join(c for c in parts[-1].rpartition(".")[0] if c.isdigit())
+        return f"{parts[0]}/{parts[1]}/thumbnails/thumb-{digits}.png" if len(parts) > 2 and digits else None
+
 
 @dataclass(frozen=True, slots=True)
 class ShapesFile:

@@ -21,8 +21,6 @@ PARIS = ZoneInfo("Europe/Paris")
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
-_DAY = r"(?<![\d.,/])(\d{1,2})(?:er|st|nd|rd|th)?(?![\d%h:])"
-_LIST = rf"(?:(?P<wd>{_WEEKDAY})\s+)?(?P<first>{_DAY})"
 
 _RANGE = re.compile(
     rf"(?:(?P<wd>{_WEEKDAY})\s+)?(?<![\d.,/:])(?P<d1>\d{{1,2}})(?:er)?(?:\s+(?P<m1>{_MONTH}))?(?:\s+(?P<y1>\d{{4}}))?"

@@ -70,6 +70,6 @@ def kind_of(
         if _WEBINAR.search(body[:2500]):
             return Kind.WEBINAR, False
         return Kind.CONFERENCE, True
-    if "video" in name.split("/")[-1] or "__videos__" in name or "/videos/" in name:
+    if "video" in name.split("/")[-1] or "/videos/" in name:
         return Kind.VIDEO, False
     return Kind.ANNOUNCEMENT, False

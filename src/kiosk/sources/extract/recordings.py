@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from kiosk.catalogue.event import Recording
@@ -15,12 +14,6 @@ _BBB_VIDEO = re.compile(r"/(?:playback/)?(?:video|podcast|screenshare)/(?P<id>[0
 _DAILYMOTION = re.compile(r"(?:/embed)?/video/(?P<id>[A-Za-z0-9]{6,24})")
 _PEERTUBE = re.compile(r"/(?:videos/(?:embed|watch)|w)/(?P<id>[\w-]{10,40})")
 _MEDIA = re.compile(r"\.(?:mp4|webm|m4v|mp3|ogv|ogg)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    recording: Recording
-    embedded: bool
 
 
 def recording_of(url: str) -> Recording | None:

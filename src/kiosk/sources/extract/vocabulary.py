@@ -183,8 +183,6 @@ ROLES = [
 ]
 TITLES = r"(?:general de brigade|general|colonel|commandant|dr\.?|docteur|pr\.?|professeur|professeure|mme\.?|madame|m\.|mr\.?|monsieur|prof\.?|me\.?)"
 
-# Headings after which nothing of the event itself comes.
-NOT_AGENDA = r"(?:sommaire|objectifs?|public.*|cibles?|prerequis.*|pre-requis.*|transcription.*|en savoir plus.*|ressources.*|telecharg.*|inscription.*|contact.*|pour aller plus loin.*|a propos.*|intervenant.*)"
 
 # Small words that tell the language of a text.
 FRENCH = frozenset(

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
 
+from kiosk.catalogue.event import names_pdf
 from kiosk.errors import KioskError
 from kiosk.ui.event.prose import blocks
 from kiosk.ui.event.qr_code import qr_code_url
@@ -63,7 +64,6 @@ class EventProps:
     address: str = ""  # of the page or the recording, to take along
     address_label: str = ""
     qr_code: str = ""
-    resume_s: float = field(default=-1.0)
 
 
 def derive_props(
@@ -103,19 +103,14 @@ def derive_props(
         can_replay=can_replay,
         replay_label=replay_label,
         replay_note=note,
-        can_show_slides=any(_is_pdf(url) for url in media.documents),
+        can_show_slides=any(names_pdf(url) for url in media.documents),
         slides_label=translate("event", "Slides, {0}").format(pages_phrase(pages))
         if pages
         else translate("event", "Slides"),
         address=address,
         address_label=address_label,
         qr_code=qr_code_url(address) if address else "",
-        resume_s=position_s if position_s else -1.0,
     )
-
-
-def _is_pdf(url: str) -> bool:
-    return url.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
 
 
 def _when(event: Event) -> str:

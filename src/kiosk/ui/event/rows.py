@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.catalogue.event import AgendaItem, Document, Speaker
+from kiosk.catalogue.event import AgendaItem, Document, Speaker, names_pdf
 from kiosk.ui.event.prose import Block
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
@@ -78,7 +78,7 @@ def document_row(document: Document, files: Mapping[str, Path]) -> DocumentRow:
     )
     about = ", ".join(part for part in (suffix, size, place) if part)
     return DocumentRow(
-        document.url, document.label, about, here is not None, suffix == "PDF" and here is not None
+        document.url, document.label, about, here is not None, here is not None and names_pdf(document.url)
     )
 
 

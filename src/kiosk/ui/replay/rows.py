@@ -66,6 +66,12 @@ def cue_rows(cues: Sequence[Cue], current: int) -> list[LineRow]:
     ]
 
 
+def chat_changes(messages: Sequence[Message], polls: Sequence[Poll]) -> list[float]:
+    """The seconds at which `chat_rows` gives something else, sorted."""
+    times = [m.start_s for m in messages] + [m.cleared_s for m in messages if m.cleared_s is not None]
+    return sorted(times + [p.start_s for p in polls])
+
+
 def chat_rows(messages: Sequence[Message], polls: Sequence[Poll], moment_s: float) -> list[LineRow]:
     """What has been written and voted up to a moment, without what was cleared; a message before a poll of its time."""
     rows = [

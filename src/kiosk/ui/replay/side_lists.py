@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.ui.replay.rows import ChapterListModel, LineListModel, chapter_rows, chat_rows, cue_rows
+from kiosk.ui.replay.rows import (
+    ChapterListModel,
+    LineListModel,
+    chapter_rows,
+    chat_changes,
+    chat_rows,
+    cue_rows,
+)
 
 if TYPE_CHECKING:
     from kiosk.recordings.bigbluebutton.timeline import Cue, Timeline
@@ -35,6 +42,8 @@ class SideLists(QObject):
         self._cues: tuple[Cue, ...] = ()
         self._cue_starts: list[float] = []
         self._cue = -1
+        self._chat_changes: list[float] = []  # when the chat changes, in seconds
+        self._chat_change = -1
 
     def take(self, timeline: Timeline | None, files: RecordingFiles) -> None:
         """Takes another recording, or none."""
@@ -43,6 +52,8 @@ class SideLists(QObject):
         self.chapter = -1
         self.chapters.set_rows(chapter_rows(timeline, files, -1) if timeline else [])
         self.chat.set_rows([])
+        self._chat_changes = chat_changes(timeline.messages, timeline.polls) if timeline else []
+        self._chat_change = -1
         self.choose_language(())
         self.chapterChanged.emit()
 
@@ -55,6 +66,7 @@ class SideLists(QObject):
         self._cues = track.cues if track else ()
         self._cue_starts = [cue.start_s for cue in self._cues]
         self._cue = -1
+        self._chat_change = -1  # polls speak the program's language
         self.transcript.set_rows(cue_rows(self._cues, -1))
 
     def follow(self, position_s: float) -> None:
@@ -62,7 +74,10 @@ class SideLists(QObject):
         timeline = self._timeline
         if timeline is None:
             return
-        self.chat.set_rows(chat_rows(timeline.messages, timeline.polls, position_s))
+        change = bisect_right(self._chat_changes, position_s)
+        if change != self._chat_change:
+            self._chat_change = change
+            self.chat.set_rows(chat_rows(timeline.messages, timeline.polls, position_s))
         chapter = bisect_right(self.chapter_starts, position_s) - 1
         if chapter != self.chapter:
             self.chapter = chapter

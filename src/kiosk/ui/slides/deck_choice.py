@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from kiosk.catalogue.event import Document
+from kiosk.catalogue.event import Document, names_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def deck_choices(
     return [
         DeckChoice(document.url, document.label or _file_name(document.url), files.get(document.url))
         for document in (*documents, *others)
-        if _is_pdf(document.url) or document.url in known_decks
+        if names_pdf(document.url) or document.url in known_decks
     ]
 
 
@@ -38,10 +38,6 @@ def first_shown(choices: list[DeckChoice]) -> int:
     """The first deck that can be shown, else the first one, else -1."""
     here = (i for i, choice in enumerate(choices) if choice.file is not None)
     return next(here, 0 if choices else -1)
-
-
-def _is_pdf(url: str) -> bool:
-    return urlsplit(url).path.lower().endswith(".pdf")
 
 
 def _file_name(url: str) -> str:

@@ -28,33 +28,17 @@ FocusScope {
         color: Theme.ground
     }
 
-    Flickable {
+    ScrollPage {
         id: page
+        content: column
         objectName: "eventPage"
         anchors.fill: parent
-        contentWidth: width
-        contentHeight: content.implicitHeight + 2 * Theme.gapSection
-        boundsBehavior: Flickable.StopAtBounds
-        flickableDirection: Flickable.VerticalFlick
-        ScrollBar.vertical: KScrollBar {}
+        contentHeight: column.implicitHeight + 2 * Theme.gapSection
         Keys.onUpPressed: flick(0, 900)
         Keys.onDownPressed: flick(0, -900)
 
-        readonly property Item focused: root.Window.activeFocusItem
-        onFocusedChanged: {
-            for (let up = focused; up; up = up.parent)
-                if (up === content) {
-                    const top = focused.mapToItem(content, 0, 0).y + content.y;
-                    if (top < contentY + Theme.gapWide)
-                        contentY = Math.max(0, top - Theme.gapSection);
-                    else if (top + focused.height > contentY + height - Theme.gapWide)
-                        contentY = Math.max(0, Math.min(contentHeight - height, top + focused.height - height + Theme.gapSection));
-                    return;
-                }
-        }
-
         ColumnLayout {
-            id: content
+            id: column
             x: root.margin
             y: Theme.gapWide
             width: page.width - 2 * root.margin

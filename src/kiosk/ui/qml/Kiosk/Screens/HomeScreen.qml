@@ -25,33 +25,15 @@ FocusScope {
         color: Theme.ground
     }
 
-    Flickable {
+    ScrollPage {
         id: page
+        content: column
         objectName: "homePage"
         anchors.fill: parent
-        contentWidth: width
-        contentHeight: content.implicitHeight + 2 * root.margin
-        boundsBehavior: Flickable.StopAtBounds
-        flickableDirection: Flickable.VerticalFlick
-        ScrollBar.vertical: KScrollBar {}
-
-        // The item that the keyboard is on stays in sight.
-        readonly property Item focused: root.Window.activeFocusItem
-        onFocusedChanged: {
-            let item = focused;
-            for (let up = item; up; up = up.parent)
-                if (up === content) {
-                    const top = item.mapToItem(content, 0, 0).y + root.margin;
-                    if (top < contentY + Theme.gapWide)
-                        contentY = Math.max(0, top - Theme.gapSection);
-                    else if (top + item.height > contentY + height - Theme.gapWide)
-                        contentY = Math.min(contentHeight - height, top + item.height - height + Theme.gapSection);
-                    return;
-                }
-        }
+        contentHeight: column.implicitHeight + 2 * root.margin
 
         ColumnLayout {
-            id: content
+            id: column
             x: root.margin
             y: Math.min(root.margin, Theme.gapSection)
             width: page.width - 2 * root.margin
@@ -110,6 +92,6 @@ FocusScope {
     Shortcut {
         sequences: [StandardKey.Find, "/"]
         enabled: App.navigator.screen === "home"
-        onActivated: content.children[0].focusSearch()
+        onActivated: column.children[0].focusSearch()
     }
 }
