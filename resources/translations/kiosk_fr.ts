@@ -1333,10 +1333,6 @@
         <source>False</source>
         <translation>Faux</translation>
     </message>
-    <message>
-        <source>Kiosk does not draw on the slides of this recording’s version; all else is here.</source>
-        <translation>Kiosk ne dessine pas les annotations des enregistrements de cette version&#xa0;; tout le reste est là.</translation>
-    </message>
 </context>
 <context>
     <name>slides</name>

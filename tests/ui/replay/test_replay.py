@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Replay screen over the sample recording, played by the real libVLC."""
 
-import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -231,16 +230,3 @@ def test_in_full_screen_the_bar_goes_while_playing_and_comes_back_with_a_key(rep
     visitor.press(Key.Key_Escape)
     visitor.press(Key.Key_Escape)
     visitor.wait(lambda: visitor.screen() == "event")
-
-
-def test_a_whiteboard_that_is_not_drawn_is_said(visit, sample_id, tmp_path):
-    """A recording of 2.6 and later: the same files, and a tldraw.json."""
-    from kiosk.tasks.add import add
-
-    folder = tmp_path / "recording"
-    shutil.copytree(resource("sample/recording"), folder)
-    (folder / "tldraw.json").write_text("{}")
-    visitor = visit(prepare=lambda library: add(library, str(folder), to=sample_id))
-    visitor.program.navigator.openReplay(sample_id, 0.0)
-    visitor.wait(lambda: visitor.reads("Kiosk does not draw on the slides"))
-    visitor.wait(lambda: visitor.app.replay.playing)

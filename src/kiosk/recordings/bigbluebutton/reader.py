@@ -20,7 +20,6 @@ from kiosk.recordings.bigbluebutton.conversation import (
     read_slide_texts,
 )
 from kiosk.recordings.bigbluebutton.metadata import read_metadata
-from kiosk.recordings.bigbluebutton.shapes import Shape
 from kiosk.recordings.bigbluebutton.shapes_svg import ShapesFile, SlideImage, read_shapes
 from kiosk.recordings.bigbluebutton.stage_events import read_cursor, read_screen_shares, read_view_boxes
 from kiosk.recordings.bigbluebutton.timeline import (
@@ -30,7 +29,10 @@ from kiosk.recordings.bigbluebutton.timeline import (
     ProblemKind,
     SlideVisit,
     Timeline,
+    Whiteboard,
+    WhiteboardShape,
 )
+from kiosk.recordings.bigbluebutton.tldraw.file import TldrawFile, read_tldraw, version_of
 from kiosk.recordings.files import RecordingFiles
 
 log = logging.getLogger(__name__)
@@ -112,9 +114,11 @@ def read_recording(files: RecordingFiles, *, media_duration_s: float | None = No
     captions, missing = read_captions(files)
     reading.problems += [Problem(ProblemKind.MISSING_FILE, name) for name in missing]
     webcams, audio = reading.medium(WEBCAMS), reading.medium(AUDIO)
-    tldraw = boxes_tldraw or moves_tldraw or "tldraw.json" in files
-    if tldraw and "tldraw.json" in files:
-        reading.problems.append(Problem(ProblemKind.WHITEBOARD_NOT_DRAWN, "tldraw.json"))
+    drawn = reading.read("tldraw.json", read_tldraw)
+    if drawn is not None and (drawn.shapes or drawn.server):
+        whiteboard = drawn.whiteboard
+    else:
+        whiteboard = Whiteboard.TLDRAW_1 if boxes_tldraw or moves_tldraw else Whiteboard.SVG
     slides = _visits(shapes, files, texts, reading) if shapes else ()
     if not slides and webcams is None and audio is None:
         raise RecordingUnreadable(
@@ -123,17 +127,19 @@ def read_recording(files: RecordingFiles, *, media_duration_s: float | None = No
     duration = media_duration_s or (metadata.duration_s if metadata else None) or _last(slides)
     if shapes:
         reading.problems += shapes.problems
+    if drawn:
+        reading.problems += drawn.problems
     timeline = Timeline(
-        version=_version(shapes, tldraw),
+        version=_version(shapes, whiteboard, drawn),
         record_id=metadata.record_id if metadata else "",
         title=metadata.title if metadata else "",
         started_ms=metadata.started_ms if metadata else 0,
         duration_s=duration,
         slides=slides,
-        shapes=shapes.shapes if shapes else {},
+        shapes=drawn.shapes if drawn and drawn.shapes else shapes.shapes if shapes else {},
         view_boxes=boxes,
         cursor=moves,
-        cursor_absolute=not tldraw and any(move.x > 1.5 or move.y > 1.5 for move in moves),
+        cursor_absolute=whiteboard is Whiteboard.SVG and any(move.x > 1.5 or move.y > 1.5 for move in moves),
         messages=reading.read("slides_new.xml", read_chat) or (),
         polls=reading.read("polls.json", read_polls) or (),
         captions=captions,
@@ -144,7 +150,8 @@ def read_recording(files: RecordingFiles, *, media_duration_s: float | None = No
         deskshare=reading.medium(DESKSHARE),
         audio=audio,
         problems=tuple(reading.problems),
-        tldraw=tldraw,
+        whiteboard=whiteboard,
+        tldraw_space=_tldraw_space(drawn),
     )
     return cut_at_end(timeline)
 
@@ -194,9 +201,17 @@ def _last(slides: tuple[SlideVisit, ...]) -> float:
     return slides[-1].start_s + 30.0 if slides else 0.0
 
 
-def _version(shapes: ShapesFile | None, tldraw: bool) -> str:
-    if tldraw:
-        return "2.6+"
+# The space in which tldraw's coordinates are: until BigBlueButton 2.6.0, and since.
+_FIRST_SPACE, _SPACE = (2048.0, 1536.0), (1440.0, 1080.0)
+
+
+def _tldraw_space(drawn: TldrawFile | None) -> tuple[float, float]:
+    return _FIRST_SPACE if drawn and (0, 0, 0) < version_of(drawn.server) < (2, 6, 1) else _SPACE
+
+
+def _version(shapes: ShapesFile | None, whiteboard: Whiteboard, drawn: TldrawFile | None) -> str:
+    if whiteboard is not Whiteboard.SVG:
+        return (drawn.server if drawn else "") or "2.6+"
     if shapes is not None and shapes.old_ids:
         return "0.9-2.1"
     return "2.2-2.5"
@@ -212,7 +227,7 @@ def cut_at_end(timeline: Timeline) -> Timeline:
     if len(slides) < len(timeline.slides):
         beyond = len(timeline.slides) - len(slides)
         problems = (*problems, Problem(ProblemKind.BEYOND_END, "shapes.svg", str(beyond)))
-    kept: dict[str, tuple[Shape, ...]] = {
+    kept: dict[str, tuple[WhiteboardShape, ...]] = {
         image: tuple(s for s in shapes if s.start_s < end) for image, shapes in timeline.shapes.items()
     }
     return replace(

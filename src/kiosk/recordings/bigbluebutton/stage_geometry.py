@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from kiosk.recordings.bigbluebutton.timeline import Box, SlideVisit, StageState, Timeline
 
-# The space into which BigBlueButton 2.6.1 and later fit a slide for tldraw, in tldraw's units.
-TLDRAW_WIDTH, TLDRAW_HEIGHT = 1440.0, 1080.0
 
-
-def tldraw_scale(slide: SlideVisit) -> float:
+def tldraw_scale(timeline: Timeline, slide: SlideVisit) -> float:
     """tldraw's units a pixel of the slide."""
-    return min(TLDRAW_WIDTH / slide.width_px, TLDRAW_HEIGHT / slide.height_px)
+    width, height = timeline.tldraw_space
+    return min(width / slide.width_px, height / slide.height_px)
 
 
 def seen_box(timeline: Timeline, state: StageState) -> Box | None:
@@ -20,7 +18,7 @@ def seen_box(timeline: Timeline, state: StageState) -> Box | None:
         return None
     x, y, width, height = state.view_box
     if timeline.tldraw:
-        scale = tldraw_scale(state.slide)
+        scale = tldraw_scale(timeline, state.slide)
         return (-x / scale, -y / scale, width, height)
     return (x, y, width, height)
 
@@ -32,7 +30,7 @@ def cursor_point(timeline: Timeline, state: StageState) -> tuple[float, float] |
         return None
     x, y = state.cursor
     if timeline.tldraw:
-        scale = tldraw_scale(state.slide)
+        scale = tldraw_scale(timeline, state.slide)
         return (x / scale, y / scale)
     if timeline.cursor_absolute:
         return (2 * x, 2 * y) if x >= 0 and y >= 0 else None

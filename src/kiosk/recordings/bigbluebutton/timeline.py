@@ -15,8 +15,11 @@ from enum import StrEnum
 
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.recordings.bigbluebutton.shapes import Shape
+from kiosk.recordings.bigbluebutton.tldraw import v1, v2
+from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
 Box = tuple[float, float, float, float]
+WhiteboardShape = Shape | TldrawShape
 
 
 class Content(StrEnum):
@@ -126,12 +129,19 @@ class Chapter:
     slide: str  # the slide's picture
 
 
+class Whiteboard(StrEnum):
+    """What drew the whiteboard, and so in which coordinates view box, cursor and shapes are."""
+
+    SVG = "svg"  # `shapes.svg`, before 2.6
+    TLDRAW_1 = "tldraw-1"
+    TLDRAW_2 = "tldraw-2"
+
+
 class ProblemKind(StrEnum):
     MISSING_FILE = "missing-file"
     BROKEN_FILE = "broken-file"
     REFUSED_NAME = "refused-name"
     BROKEN_SHAPE = "broken-shape"
-    WHITEBOARD_NOT_DRAWN = "whiteboard-not-drawn"
     BEYOND_END = "beyond-end"
 
 
@@ -151,7 +161,7 @@ class StageState:
     content: Content
     slide: SlideVisit | None
     view_box: Box | None
-    shapes: tuple[Shape, ...]
+    shapes: tuple[WhiteboardShape, ...]
     cursor: tuple[float, float] | None
     message_count: int
     captions: tuple[str, ...]
@@ -167,7 +177,9 @@ class Timeline:
     started_ms: int  # since 1970, UTC
     duration_s: float
     slides: tuple[SlideVisit, ...] = ()
-    shapes: Mapping[str, tuple[Shape, ...]] = field(default_factory=dict)  # by image id, in drawing order
+    shapes: Mapping[str, tuple[WhiteboardShape, ...]] = field(
+        default_factory=dict
+    )  # by image id, in drawing order
     view_boxes: tuple[ViewBox, ...] = ()
     cursor: tuple[CursorMove, ...] = ()
     messages: tuple[Message, ...] = ()
@@ -180,7 +192,8 @@ class Timeline:
     deskshare: str | None = None
     audio: str | None = None
     problems: tuple[Problem, ...] = ()
-    tldraw: bool = False  # coordinates of view box and cursor are tldraw's
+    whiteboard: Whiteboard = Whiteboard.SVG
+    tldraw_space: tuple[float, float] = (1440.0, 1080.0)  # into which a slide is fitted, in tldraw's units
     cursor_absolute: bool = False  # the cursor is in pixels of half the slide's size: servers before 2.0
 
     def __post_init__(self) -> None:
@@ -196,6 +209,11 @@ class Timeline:
             for locale, track in self.captions.items()
         }
         object.__setattr__(self, "_cues", cues)
+
+    @property
+    def tldraw(self) -> bool:
+        """Whether view box and cursor are in tldraw's coordinates."""
+        return self.whiteboard is not Whiteboard.SVG
 
     def _place(self, name: str, moment_s: float) -> int:
         """The place of the last item with a time at or before the moment, -1 where there is none."""
@@ -218,13 +236,17 @@ class Timeline:
         move = self.cursor[place]
         return None if move.x == -1 and move.y == -1 else (move.x, move.y)
 
-    def shapes_at(self, image_id: str, moment_s: float) -> tuple[Shape, ...]:
+    def shapes_at(self, image_id: str, moment_s: float) -> tuple[WhiteboardShape, ...]:
         """The strokes of a slide that are visible, in drawing order."""
         shapes = self.shapes.get(image_id)
         if not shapes:
             return ()
         indexes: dict[str, IntervalIndex] = getattr(self, "_indexes")  # noqa: B009 - set in __post_init__
-        return tuple(shapes[i] for i in indexes[image_id].at(moment_s))
+        visible = [shapes[i] for i in indexes[image_id].at(moment_s)]
+        if self.whiteboard is Whiteboard.SVG:
+            return tuple(visible)
+        order = v2.drawing_order if self.whiteboard is Whiteboard.TLDRAW_2 else v1.drawing_order
+        return order([shape for shape in visible if isinstance(shape, TldrawShape)])
 
     def sharing_at(self, moment_s: float) -> bool:
         """Whether the screen share has the stage. Intervals may overlap, so neighbours are looked at too."""

@@ -159,13 +159,6 @@ class ReplayViewModel(QObject):
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
-        if timeline is not None and any(p.kind.value == "whiteboard-not-drawn" for p in timeline.problems):
-            self.told.emit(
-                translate(
-                    "replay",
-                    "Kiosk does not draw on the slides of this recording’s version; all else is here.",
-                )
-            )
         self.loaded.emit()
         self._session.seek(start_s)
         if play:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -37,7 +38,14 @@ def shape_path(shape: Shape) -> QPainterPath:
     return path
 
 
-def _add_segments(path: QPainterPath, segments: list[Segment]) -> None:
+def segments_path(segments: Iterable[Segment]) -> QPainterPath:
+    """The path of segments with absolute coordinates."""
+    path = QPainterPath()
+    _add_segments(path, segments)
+    return path
+
+
+def _add_segments(path: QPainterPath, segments: Iterable[Segment]) -> None:
     for kind, v in segments:
         match kind:
             case "M":

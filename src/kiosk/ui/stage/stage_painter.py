@@ -4,35 +4,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
-from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box
+from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box, tldraw_scale
 from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline
+from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
+from kiosk.recordings.bigbluebutton.tldraw.whiteboard import marks_of
 from kiosk.recordings.files import RecordingFiles
-from kiosk.resources import resource
+from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
 from kiosk.ui.stage.shape_paths import shape_path
 from kiosk.ui.stage.slide_pictures import SlidePictures
+from kiosk.ui.stage.whiteboard_text import whiteboard_family
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
 CURSOR_COLOUR = "#ff0000"
 TEXT_LEADING = 0.033  # Arimo's line gap, as a share of the size
-
-_CAPS = {"butt": Qt.PenCapStyle.FlatCap, "round": Qt.PenCapStyle.RoundCap, "square": Qt.PenCapStyle.SquareCap}
-_JOINS = {
-    "miter": Qt.PenJoinStyle.SvgMiterJoin,
-    "round": Qt.PenJoinStyle.RoundJoin,
-    "bevel": Qt.PenJoinStyle.BevelJoin,
-}
-_families: list[str] = []
-
-
-def whiteboard_family() -> str:
-    """The bundled family with Arial's measures, loaded once."""
-    if not _families:
-        loaded = QFontDatabase.addApplicationFont(str(resource("fonts/Arimo-Regular.ttf")))
-        _families.extend(QFontDatabase.applicationFontFamilies(loaded) or ["Arimo"])
-    return _families[0]
 
 
 def fitted(box: tuple[float, float, float, float], target: QRectF) -> QRectF:
@@ -70,7 +57,15 @@ class StagePainter:
         )
         if picture is not None:
             painter.drawImage(whole, picture)
+        if self.timeline.tldraw:
+            factor = 1 / tldraw_scale(self.timeline, state.slide)
+            painter.scale(factor, factor)
+            shapes = [shape for shape in state.shapes if isinstance(shape, TldrawShape)]
+            for _, marks in marks_of(shapes, self.timeline.whiteboard):
+                paint_marks(painter, marks, self.pictures)
         for shape in state.shapes:
+            if isinstance(shape, TldrawShape):
+                continue
             for part in (*shape.parts, shape) if shape.parts else (shape,):
                 self._draw(painter, part)
         painter.restore()
@@ -135,8 +130,8 @@ def _pen(style: ShapeStyle) -> QPen:
     if style.stroke is None or style.stroke_width_px <= 0:
         return QPen(Qt.PenStyle.NoPen)
     pen = QPen(QColor(style.stroke), style.stroke_width_px)
-    pen.setCapStyle(_CAPS[style.cap])
-    pen.setJoinStyle(_JOINS[style.join])
+    pen.setCapStyle(CAPS[style.cap])
+    pen.setJoinStyle(JOINS[style.join])
     pen.setMiterLimit(style.miter_limit)
     return pen
 

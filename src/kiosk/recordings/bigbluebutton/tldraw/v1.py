@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Shapes of tldraw 1 (BigBlueButton 2.6 and 2.7) as marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.recordings.bigbluebutton.drawing import Mark
+from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
+
+
+def drawing_order(shapes: Sequence[TldrawShape]) -> tuple[TldrawShape, ...]:
+    """The shapes that are visible together, from the lowest to the topmost."""
+    return tuple(shapes)
+
+
+def marks_of(shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
+    """The marks of the shapes that are visible together (in drawing order), in units of the whiteboard.
+
+    A shape that cannot be understood is left out, and the rest is drawn.
+    """
+    return [(shape, ()) for shape in shapes]
