@@ -140,34 +140,9 @@ Item {
         z: 4
     }
 
-    // Captions: drawn by Kiosk, so that their size follows the text.
-    Rectangle {
-        objectName: "caption"
-        // Beside the small picture where there is room, above it where there is not.
-        readonly property real middle: large.x + (large.width - width) / 2
-        readonly property bool low: small.visible && small.y + small.height > large.height - height - Theme.gapSection
-        readonly property bool meets: low && middle + width > small.x - Theme.gap && middle < small.x + small.width + Theme.gap
-        readonly property bool fitsBeside: small.x - Theme.gap - width >= large.x
-        x: meets && fitsBeside ? small.x - Theme.gap - width : middle
-        anchors.bottom: large.bottom
-        anchors.bottomMargin: meets && !fitsBeside ? small.height + small.fromBottom + Theme.gap : Theme.gapWide
-        visible: App.replay.caption !== ""
-        width: Math.min(words.implicitWidth, large.width - 2 * Theme.gapSection) + 2 * Theme.gapWide
-        height: words.implicitHeight + Theme.gapWide
-        radius: Theme.radiusControl
-        color: Theme.captionGround
+    ReplayCaption {
+        area: large
+        obstacle: small
         z: 3
-
-        KLabel {
-            id: words
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, large.width - 2 * Theme.gapSection)
-            horizontalAlignment: Text.AlignHCenter
-            text: App.replay.caption
-            font: Theme.lead
-            leading: Theme.tightLineHeight
-            color: Theme.captionInk
-            Accessible.name: text
-        }
     }
 }
