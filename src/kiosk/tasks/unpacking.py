@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
 import uuid
@@ -20,6 +21,16 @@ MAX_BYTES = 8 << 30
 MAX_RATIO = 200  # texts pack well, but not without end
 _SMALL_BYTES = 10 << 20
 _CHUNK_BYTES = 1 << 20
+# All that zipfile raises for archives that lie (UnicodeDecodeError is a ValueError).
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+)
 _LANDMARKS = ("metadata.xml", "shapes.svg")
 
 
@@ -58,7 +69,9 @@ def _unpack(archive: Path, folder: Path, stop: Stop) -> None:
             _check(archive, members, folder)
             for member in members:
                 _write(packed, member, folder, stop)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (*_BROKEN, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a place before the file's beginning
+            raise
         raise RecordingUnreadable(str(archive), RecordingFault.BROKEN, str(error)) from error
 
 

@@ -14,7 +14,7 @@ _OLD_PLAYER = re.compile(r"^/(?:[\w.-]+/)*?playback/presentation/(?:0\.81|0\.9\.
 _FILES = re.compile(
     r"^/presentation/(?:(?P<prefix>[\w.-]+(?:/[\w.-]+)*)/)?(?P<id>[0-9a-f]{40}-[0-9]{13})(?:/.*)?$"
 )
-_TIME = re.compile(r"^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")
+_TIME = re.compile(r"^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,9})s?)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def _visits(
         reading.problems.append(Problem(ProblemKind.MISSING_FILE, name))
     # A slide is there until the next one comes, whatever its own end says.
     ends = [visit.start_s for visit in found[1:]] + [math.inf]
-    return tuple(replace(visit, end_s=end) for visit, end in zip(found, ends, strict=True))
+    return tuple(replace(visit, end_s=end) for visit, end in zip(found, ends, strict=False))
 
 
 def _slide_text(image: SlideImage, files: RecordingFiles, texts: dict[str, str]) -> str:

@@ -28,25 +28,27 @@ def safe_svg(data: bytes) -> bytes | None:
         return None
     if root is None or local_name(root) != "svg":
         return None
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            parent = element.getparent()
-            if parent is not None:  # comments, instructions, entities that were not resolved
-                parent.remove(element)
-            continue
-        if local_name(element) in _FORBIDDEN:
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-            continue
-        for name, value in list(element.attrib.items()):
-            plain = str(name).rpartition("}")[2].lower()
-            if plain.startswith("on") or (
-                plain in ("href", "src") and not str(value).strip().startswith(("#", "data:image/"))
-            ):
-                del element.attrib[name]
-            elif "url(" in str(value).lower():
-                element.set(name, _URL.sub("none", str(value)))
-        if local_name(element) == "style" and element.text:
-            element.text = _URL.sub("", element.text)
-    return etree.tostring(root)
+    try:
+        for element in list(root.iter()):
+            _make_harmless(element)
+        return etree.tostring(root)
+    except (KeyError, ValueError):  # attributes whose names are none, which recovery lets through
+        return None
+
+
+def _make_harmless(element: etree._Element) -> None:
+    parent = element.getparent()
+    if not isinstance(element.tag, str) or local_name(element) in _FORBIDDEN:
+        if parent is not None:  # also comments, instructions, entities that were not resolved
+            parent.remove(element)
+        return
+    for name, value in list(element.attrib.items()):
+        plain = str(name).rpartition("}")[2].lower()
+        if plain.startswith("on") or (
+            plain in ("href", "src") and not str(value).strip().startswith(("#", "data:image/"))
+        ):
+            del element.attrib[name]
+        elif "url(" in str(value).lower():
+            element.set(name, _URL.sub("none", str(value)))
+    if local_name(element) == "style" and element.text:
+        element.text = _URL.sub("", element.text)

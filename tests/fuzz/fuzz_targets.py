@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is fuzzed: each reader of bytes that strangers wrote, and what must hold whatever they are.
+
+A target takes bytes and raises only when something is wrong: an exception that is no KioskError, a value that is not
+finite, a name that leaves the recording.
+"""
+
+from __future__ import annotations
+
+import math
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.resources import resource
+
+Target = Callable[[bytes], None]
+
+SEEDS = Path(__file__).parent / "seeds"
+
+# The files of a recording that its reader reads; the rest of the recording is two slides of a minute.
+FILES = (
+    "metadata.xml",
+    "shapes.svg",
+    "panzooms.xml",
+    "cursor.xml",
+    "slides_new.xml",
+    "deskshare.xml",
+    "presentation_text.json",
+    "captions.json",
+    "caption_fr.vtt",
+    "notes.html",
+    "polls.json",
+    "external_videos.json",
+    "tldraw.json",
+)
+MOMENTS_S = (-1.0, 0.0, 0.05, 1.5, 14.3, 30.0, 59.9, 60.0, 1e9, math.inf)
+
+_PRESENTATION = "presentation/p"
+_BASE = {
+    "metadata.xml": b"<recording><id>r</id><playback><duration>60000</duration></playback></recording>",
+    "shapes.svg": (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        b'<image id="image1" class="slide" in="0.0" out="30.0" width="1600" height="900" '
+        b'xlink:href="presentation/p/slide-1.png"/>'
+        b'<image id="image2" class="slide" in="30.0" out="60.0" width="1200" height="1600" '
+        b'xlink:href="presentation/p/slide-2.png"/></svg>'
+    ),
+    "panzooms.xml": (
+        b'<recording id="panzoom_events"><event timestamp="0.0"><viewBox>0 0 1600 900</viewBox></event></recording>'
+    ),
+}
+
+
+@cache
+def _folder() -> Path:
+    """A folder with the rest of a recording; it goes with the process."""
+    made = tempfile.TemporaryDirectory(prefix="kiosk-fuzz-")
+    _kept.append(made)
+    folder = Path(made.name)
+    for name, data in _BASE.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _read(name: str, data: bytes) -> None:
+    """The whole recording with this file in it: its states and what is drawn of them."""
+    from kiosk.recordings.bigbluebutton.reader import read_recording
+    from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box
+    from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
+    from kiosk.recordings.bigbluebutton.tldraw.whiteboard import marks_of
+    from kiosk.recordings.files import safe_name
+
+    folder = _folder()
+    path = folder / f"fuzzed-{threading.get_ident()}"
+    path.write_bytes(data)
+    files = {known: folder / known for known in _BASE} | {name: path}
+    try:
+        timeline = read_recording(files)
+    except KioskError:
+        return
+    assert math.isfinite(timeline.duration_s), "duration"
+    for slide in timeline.slides:
+        assert safe_name(slide.href) == slide.href, slide.href
+    for moment_s in MOMENTS_S:
+        state = timeline.state_at(moment_s)
+        for box in (seen_box(timeline, state), cursor_point(timeline, state)):
+            assert box is None or all(map(math.isfinite, box)), box
+        marks_of([s for s in state.shapes if isinstance(s, TldrawShape)], timeline.whiteboard)
+    _ = timeline.chapters
+
+
+def _svg(data: bytes) -> None:
+    from lxml import etree
+
+    from kiosk.recordings.bigbluebutton.svg_guard import safe_svg
+
+    safe = safe_svg(data)
+    if safe is None:
+        return
+    try:
+        root = etree.fromstring(safe, etree.XMLParser(huge_tree=True))
+    except etree.XMLSyntaxError:
+        return  # no reader draws it
+    for element in root.iter():
+        assert isinstance(element.tag, str), "an entity or instruction was left"
+        tag = element.tag.rpartition("}")[2].lower()
+        assert tag not in ("script", "foreignobject"), tag
+        for name, value in element.attrib.items():
+            plain = str(name).rpartition("}")[2].lower()
+            assert not plain.startswith("on"), plain
+            if plain in ("href", "src"):
+                assert str(value).strip().startswith(("#", "data:image/")), value
+
+
+def _address(data: bytes) -> None:
+    from kiosk.recordings.bigbluebutton.address import parse_address
+
+    address = parse_address(data.decode("utf-8", errors="replace"))
+    if address is not None:
+        assert ".." not in address.record_id and "/" not in address.record_id, address
+        assert address.files_url.startswith(("http://", "https://")), address
+        assert math.isfinite(address.start_s) and address.start_s >= 0, address
+
+
+def _zip(data: bytes) -> None:
+    from kiosk.tasks.progress import Stop
+    from kiosk.tasks.unpacking import unpacked
+
+    folder = _folder() / "unpacking"
+    archive = _folder() / "fuzzed.zip"
+    archive.write_bytes(data)
+    try:
+        with unpacked(archive, folder, Stop()) as files:
+            for path in files.values():
+                assert folder in path.resolve().parents, path
+    except KioskError:
+        pass
+    assert not folder.exists() or not any(folder.iterdir()), "something was left behind"
+
+
+def _media_kind(data: bytes) -> None:
+    from kiosk.tasks.media_kind import media_kind_of
+
+    path = _folder() / "fuzzed-medium"
+    path.write_bytes(data)
+    media_kind_of(path)
+
+
+TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
+    "slide.svg": _svg,
+    "address": _address,
+    "zip": _zip,
+    "media-kind": _media_kind,
+}
+
+
+def seeds_of(target: str) -> Iterator[bytes]:
+    """Good input to begin from: the sample recording's own file, and what lies in `seeds` under the target's name."""
+    sample = resource("sample/recording") / target
+    if sample.is_file():
+        yield sample.read_bytes()[:200_000]
+    for path in sorted(SEEDS.glob(f"{target}*")):
+        yield path.read_bytes()
