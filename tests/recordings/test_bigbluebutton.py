@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recordings in BigBlueButton's presentation format: small hand-made files, the sample, and hostile input."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from hypothesis import strategies as st
 
 from kiosk.errors import KioskError, RecordingUnreadable
 from kiosk.recordings.bigbluebutton.address import parse_address
-from kiosk.recordings.bigbluebutton.captions import read_cues
-from kiosk.recordings.bigbluebutton.conversation import plain_text, read_chat, read_polls
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.bigbluebutton.shapes import path_segments
@@ -165,45 +162,6 @@ def test_a_recording_without_anything_to_see_or_hear_is_refused(tmp_path):
         read_recording({})
 
 
-def test_messages_are_text_and_their_links_are_known(tmp_path):
-    path = tmp_path / "chat.xml"
-    path.write_text(
-        '<popcorn><chattimeline in="1" name="A" senderRole="MODERATOR" message="Voir &lt;a href=&quot;https://a.example/x&quot;&gt;&lt;u&gt;ici&lt;/u&gt;&lt;/a&gt;"/>'
-        '<chattimeline in="2" name="B" message="x &lt;3 y &amp;amp; жуть)" out="9"/></popcorn>'
-    )
-    first, second = read_chat(path)
-    assert (first.text, first.links, first.moderator) == ("Voir ici", ("https://a.example/x",), True)
-    assert second.text == "x <3 y & жуть)"
-    assert second.cleared_s == 9
-
-
-def test_answers_that_differ_only_in_case_are_one(tmp_path):
-    path = tmp_path / "polls.json"
-    path.write_text(
-        json.dumps(
-            [
-                {
-                    "timestamp": 3,
-                    "type": "CUSTOM",
-                    "answers": [{"key": "oui", "numVotes": 1}, {"key": "Oui", "numVotes": 4}],
-                }
-            ]
-        )
-    )
-    (poll,) = read_polls(path)
-    assert [(a.text, a.votes) for a in poll.answers] == [("Oui", 5)]
-
-
-def test_cues_may_overlap_and_carry_a_voice():
-    cues = read_cues(
-        "WEBVTT\n\n00:05.000 --> 00:07.000\nb\n\n1\n00:00:01.000 --> 00:00:06.000\n<v Alix>a &amp; c\n\n00:09.000 --> 00:08.000\nno"
-    )
-    assert [(c.start_s, c.end_s, c.text, c.speaker) for c in cues] == [
-        (1, 6, "a & c", "Alix"),
-        (5, 7, "b", ""),
-    ]
-
-
 @pytest.mark.parametrize(
     ("url", "files"),
     [
@@ -266,8 +224,6 @@ def test_the_index_answers_as_a_look_at_all_intervals_would(intervals, moment):
 def test_no_text_breaks_the_small_readers(text):
     path_segments(text)
     read_style(text)
-    read_cues(text)
-    plain_text(text)
     parse_address(text)
     name = safe_name(text)
     assert name is None or not (name.startswith("/") or ".." in name.split("/"))

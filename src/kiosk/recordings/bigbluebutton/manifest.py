@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.recordings.bigbluebutton.conversation import read_json
+from kiosk.recordings.bigbluebutton.json_reading import read_json
 from kiosk.recordings.bigbluebutton.reader import AUDIO, DESKSHARE, WEBCAMS
 from kiosk.recordings.bigbluebutton.shapes import ShapeKind
 from kiosk.recordings.bigbluebutton.shapes_svg import read_shapes

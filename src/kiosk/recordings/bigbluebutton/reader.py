@@ -12,15 +12,12 @@ from typing import TypeVar
 
 from kiosk.errors import RecordingFault, RecordingUnreadable
 from kiosk.recordings.bigbluebutton.captions import read_captions
-from kiosk.recordings.bigbluebutton.conversation import (
-    read_chat,
-    read_external_videos,
-    read_notes,
-    read_polls,
-    read_slide_texts,
-)
+from kiosk.recordings.bigbluebutton.chat import read_chat
 from kiosk.recordings.bigbluebutton.metadata import read_metadata
+from kiosk.recordings.bigbluebutton.notes import read_notes
+from kiosk.recordings.bigbluebutton.polls import read_external_videos, read_polls
 from kiosk.recordings.bigbluebutton.shapes_svg import ShapesFile, SlideImage, read_shapes
+from kiosk.recordings.bigbluebutton.slide_texts import read_slide_texts
 from kiosk.recordings.bigbluebutton.stage_events import read_cursor, read_screen_shares, read_view_boxes
 from kiosk.recordings.bigbluebutton.timeline import (
     CaptionTrack,

@@ -66,6 +66,14 @@ class CursorMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji that was given to a message, and how often."""
+
+    emoji: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A line of the chat: plain text, from `start_s` until it was cleared at `cleared_s` (seconds), if it was."""
 
@@ -75,6 +83,11 @@ class Message:
     moderator: bool = False
     cleared_s: float | None = None
     links: tuple[str, ...] = ()
+    message_id: str = ""  # from 3.0 on
+    reply_to: str = ""  # the id of the message that this one answers
+    edited: bool = False
+    emphasized: bool = False
+    reactions: tuple[Reaction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +200,7 @@ class Timeline:
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
     screen_shares: tuple[Interval, ...] = ()
     external_videos: tuple[ExternalVideo, ...] = ()
-    notes: str = ""
+    notes: str = ""  # in the text format of `notes.py`
     webcams: str | None = None  # names of the media among the files
     deskshare: str | None = None
     audio: str | None = None

@@ -20,7 +20,26 @@ def read_root(path: Path, limit_bytes: int = MAX_BYTES) -> etree._Element | None
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         if data.find(b"<!ENTITY") >= 0:
             return None  # servers define none; libxml2 would unfold them in attributes whatever it is told
-    parser = etree.XMLParser(
+    try:
+        root = etree.parse(str(path), _parser()).getroot()
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    return root if root is not None and isinstance(root.tag, str) else None
+
+
+def root_of(data: bytes) -> etree._Element | None:
+    """The root element of a document in memory, None where there is nothing that can be read."""
+    if not data or b"<!ENTITY" in data:
+        return None
+    try:
+        root = etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    return root if root is not None and isinstance(root.tag, str) else None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -28,11 +47,6 @@ def read_root(path: Path, limit_bytes: int = MAX_BYTES) -> etree._Element | None
         recover=True,
         huge_tree=False,
     )
-    try:
-        root = etree.parse(str(path), parser).getroot()
-    except (etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
-    return root if root is not None and isinstance(root.tag, str) else None
 
 
 def local_name(element: etree._Element) -> str:

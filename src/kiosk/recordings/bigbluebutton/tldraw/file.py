@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from kiosk.recordings.bigbluebutton.conversation import read_json
+from kiosk.recordings.bigbluebutton.json_reading import read_json
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind, Whiteboard
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.xml_reading import number
