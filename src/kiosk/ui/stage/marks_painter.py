@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -29,6 +30,10 @@ JOINS = {
 }
 
 
+# Paths are kept as long as their marks are: those who make marks keep them as long as they are of use.
+_paths: WeakKeyDictionary[PathMark, QPainterPath] = WeakKeyDictionary()
+
+
 def paint_marks(painter: QPainter, marks: Iterable[Mark], pictures: SlidePictures) -> None:
     """Draws marks in their order."""
     for mark in marks:
@@ -44,8 +49,11 @@ def paint_marks(painter: QPainter, marks: Iterable[Mark], pictures: SlidePicture
 
 
 def _draw_path(painter: QPainter, mark: PathMark) -> None:
-    path = segments_path(mark.segments)
-    path.setFillRule(Qt.FillRule.OddEvenFill if mark.even_odd else Qt.FillRule.WindingFill)
+    path = _paths.get(mark)
+    if path is None:
+        path = segments_path(mark.segments)
+        path.setFillRule(Qt.FillRule.OddEvenFill if mark.even_odd else Qt.FillRule.WindingFill)
+        _paths[mark] = path
     before = painter.opacity()
     painter.setOpacity(before * mark.opacity)
     painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else QBrush(Qt.BrushStyle.NoBrush))

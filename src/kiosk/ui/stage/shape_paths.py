@@ -60,6 +60,21 @@ def _add_segments(path: QPainterPath, segments: Iterable[Segment]) -> None:
                 _arc(path, v)
             case "Z":
                 path.closeSubpath()
+            case "smooth":
+                _smooth(path, v)
+
+
+def _smooth(path: QPainterPath, v: tuple[float, ...]) -> None:
+    """A smooth curve whose control points are `v`, as `drawing.SMOOTH` says."""
+    if len(v) < 6:
+        return
+    path.moveTo(v[0], v[1])
+    quad = path.quadTo
+    x, y = v[2], v[3]
+    for i in range(4, len(v) - 1, 2):
+        next_x, next_y = v[i], v[i + 1]
+        quad(x, y, (x + next_x) / 2, (y + next_y) / 2)
+        x, y = next_x, next_y
 
 
 def _arc(path: QPainterPath, v: tuple[float, ...]) -> None:

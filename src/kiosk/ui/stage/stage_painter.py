@@ -15,7 +15,7 @@ from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
 from kiosk.ui.stage.shape_paths import shape_path
 from kiosk.ui.stage.slide_pictures import SlidePictures
-from kiosk.ui.stage.whiteboard_text import whiteboard_family
+from kiosk.ui.stage.whiteboard_text import text_size, whiteboard_family
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
 CURSOR_COLOUR = "#ff0000"
@@ -61,7 +61,7 @@ class StagePainter:
             factor = 1 / tldraw_scale(self.timeline, state.slide)
             painter.scale(factor, factor)
             shapes = [shape for shape in state.shapes if isinstance(shape, TldrawShape)]
-            for _, marks in marks_of(shapes, self.timeline.whiteboard):
+            for _, marks in marks_of(shapes, self.timeline.whiteboard, text_size):
                 paint_marks(painter, marks, self.pictures)
         for shape in state.shapes:
             if isinstance(shape, TldrawShape):

@@ -72,6 +72,12 @@ def draw_text(painter: QPainter, mark: TextMark) -> None:
     painter.restore()
 
 
+def text_size(mark: TextMark) -> tuple[float, float]:
+    """The width of a text's widest line and the height of all its lines, in units of the whiteboard."""
+    _, width, height = _laid_out(mark)
+    return width, height
+
+
 def _laid_out(mark: TextMark) -> tuple[list[QTextLayout], float, float]:
     """One layout a line of the text, the width of the widest line (or the mark's own), and the height of all."""
     font = font_of(mark)

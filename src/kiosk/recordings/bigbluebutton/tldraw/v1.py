@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.recordings.bigbluebutton.drawing import Mark
+from kiosk.recordings.bigbluebutton.drawing import Mark, TextMeasure
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
 
@@ -14,7 +14,10 @@ def drawing_order(shapes: Sequence[TldrawShape]) -> tuple[TldrawShape, ...]:
     return tuple(shapes)
 
 
-def marks_of(shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
+def marks_of(
+    shapes: Sequence[TldrawShape],
+    measure: TextMeasure,  # noqa: ARG001 - texts are not drawn yet
+) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
     """The marks of the shapes that are visible together (in drawing order), in units of the whiteboard.
 
     A shape that cannot be understood is left out, and the rest is drawn.
