@@ -26,6 +26,7 @@ from kiosk.library.search import What
 from kiosk.library.writer import Change
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client
+from kiosk.recordings.bigbluebutton.address import parse_address
 from kiosk.resources import resource
 from kiosk.tasks.add import add
 from kiosk.tasks.fetch import fetch
@@ -329,3 +330,17 @@ def test_removing_leaves_no_file(library):
     remove(library, add(library, str(RECORDING)).event_id)
     assert [p for p in (library.path / "files").rglob("*") if p.is_file()] == []
     assert library.search("bonjour") == []
+
+
+def test_an_event_is_found_by_the_recording_of_any_form_of_its_address(library, server):
+    meeting = "a8ecd79d5403c356e0be114100596d5358319b77-1638950400000"  # as the recording itself says
+    link = Recording(f"https://h.example/playback/presentation/2.3/{meeting}", "bbb-presentation", meeting)
+    with library.writing() as writer:
+        writer.store(event(recordings=(link,)), source_key="t")
+    other_form = f"https://h.example/playback/presentation/2.0/playback.html?meetingId={meeting.upper()}"
+    assert library.event_of_record(parse_address(other_form).record_id) == "one", "a page links it"
+    added = add(library, str(RECORDING)).event_id
+    assert library.event_of_record(meeting) == added, "one that is here comes first"
+    remove(library, added)
+    assert library.event_of_record(meeting) == "one"
+    assert library.event_of_record("nothing") is None

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.offset import parse_offset
 from kiosk.config import default_library, default_settings_file
 
 if TYPE_CHECKING:
@@ -18,29 +19,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def seconds_of(text: str) -> float:
-    """Seconds of `12m30s`, `1h2m3s`, `1:02:03`, `750` or `750.5`, as players write a moment.
-
-    Raises ValueError on anything else.
-    """
-    text = text.strip().lower()
-    if re.fullmatch(r"\d+(\.\d+)?", text):
-        return float(text)
-    if re.fullmatch(r"\d{1,3}(:\d{1,2}){1,2}", text):
-        total = 0
-        for part in text.split(":"):
-            total = total * 60 + int(part)
-        return float(total)
-    match = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?", text)
-    if match is None or not text:
-        raise ValueError(text)
-    hours, minutes, seconds = (float(part or 0) for part in match.groups())
-    return hours * 3600 + minutes * 60 + seconds
-
-
 def _moment(text: str) -> float:
     try:
-        return seconds_of(text)
+        return parse_offset(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a moment such as 12m30s: {text}") from None
 
@@ -61,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--config", type=Path, metavar="FILE", help="settings to use in place of the user's own"
     )
     parser.add_argument(
-        "--open", metavar="EVENT|FILE", help="go straight to an event, or take in a file and show it"
+        "--open",
+        metavar="EVENT|FILE|URL",
+        help="go straight to an event, or take in a file and show it; a playback address opens at its moment (t=)",
     )
     parser.add_argument("--at", type=_moment, metavar="12m30s", help="with --open: play from this moment")
 
@@ -102,10 +85,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _go(program: Program, reference: str, at_s: float | None) -> None:
     """Goes to an event of the library, or takes in a file first. Raises KioskError."""
+    from kiosk.recordings.bigbluebutton.address import parse_address  # noqa: PLC0415 - beside its use
     from kiosk.tasks.add import add  # noqa: PLC0415 - needs the readers
     from kiosk.ui.navigator import Route, Screen  # noqa: PLC0415 - Qt only for the window
 
-    if reference.startswith(("http://", "https://")) or Path(reference).exists():
+    address = parse_address(reference)
+    if address is not None and at_s is None and address.start_s > 0:
+        at_s = address.start_s  # `t=` of a link to a moment
+    known = program.library.event_of_record(address.record_id) if address else None
+    if known is not None:
+        event_id = known
+        if not program.library.card(known).recording_here:
+            add(program.library, reference, to=known)
+    elif re.match(r"https?://", reference, re.IGNORECASE) or Path(reference).exists():
         event_id = add(program.library, reference).event_id
     else:
         event_id = program.library.find(reference).id

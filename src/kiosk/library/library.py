@@ -7,7 +7,6 @@ Reading is allowed from any thread and never waits for a writer; changes go thro
 from __future__ import annotations
 
 import math
-import sqlite3
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from typing import Self
 
 from kiosk.catalogue.event import Event, Kind
 from kiosk.catalogue.moment import Moment
-from kiosk.catalogue.text import fold
 from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, StorageFull
 from kiosk.library.cards import EventCard, Selection, Shelf, count_cards, read_card, read_cards
 from kiosk.library.database import Database
@@ -30,18 +28,19 @@ from kiosk.library.records import (
     IMAGE,
     RECORDING,
     EventMedia,
+    event_of_record,
     instant_s,
+    missing_files,
     number_of,
     read_event,
     said_by_source,
 )
+from kiosk.library.references import readings
 from kiosk.library.search import Hit, find_hits
 from kiosk.library.writer import Change, Writer
 from kiosk.library.writer_lock import WriterLock
 
 __all__ = ["EventMedia", "Library"]
-
-_MAX_CANDIDATES = 20
 
 
 class Library:
@@ -165,12 +164,17 @@ class Library:
         Raises EventNotFound, with the candidates where it fits several.
         """
         with self._database.reading() as connection:
-            for ids in _readings(connection, reference.strip()):
+            for ids in readings(connection, reference.strip()):
                 if len(ids) == 1:
                     return read_event(connection, number_of(connection, ids[0]))
                 if ids:
                     raise EventNotFound(reference, tuple(ids))
         raise EventNotFound(reference)
+
+    def event_of_record(self, record_id: str) -> str | None:
+        """The id of the event with the recording of this meeting, by BigBlueButton's identifier."""
+        with self._database.reading() as connection:
+            return event_of_record(connection, record_id)
 
     def media(self, event_id: str) -> EventMedia:
         """The files of an event that are here. Raises EventNotFound."""
@@ -183,6 +187,7 @@ class Library:
                 "SELECT part, name, sha256, page_count FROM event_files WHERE event = ? ORDER BY part, name",
                 (number,),
             ).fetchall()
+            missing = missing_files(connection, number)
         path = self._store.path
         papers = [f for f in files if f["part"] in (DOCUMENT, ATTACHED)]
         return EventMedia(
@@ -192,6 +197,7 @@ class Library:
             documents={f["name"]: path(f["sha256"]) for f in papers},
             image=next((path(f["sha256"]) for f in files if f["part"] == IMAGE), None),
             page_counts={f["name"]: f["page_count"] for f in papers if f["page_count"]},
+            missing=missing,
         )
 
     def change_of(self, event: Event) -> Change:
@@ -271,6 +277,16 @@ class Library:
         if row is None or not self._store.path(row["sha256"]).is_file():
             return None
         return StoredFile(row["sha256"], row["size_bytes"], row["origin"])
+
+    def validator(self, url: str) -> tuple[StoredFile, str] | None:
+        """The stored file that came from this address, and which version of it it is: an ETag, or a date."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT files.*, validator FROM validators JOIN files USING (sha256) WHERE url = ?", (url,)
+            ).fetchone()
+        if row is None or not self._store.path(row["sha256"]).is_file():
+            return None
+        return StoredFile(row["sha256"], row["size_bytes"], row["origin"]), row["validator"]
 
     def stored_files(self) -> Iterator[tuple[StoredFile, Path]]:
         """Every file that an event names, and where it is."""
@@ -355,28 +371,3 @@ def _check_writable(path: Path) -> None:
     database = path / "library.db"
     if database.exists() and not os.access(database, os.R_OK | os.W_OK):
         raise PermissionError(13, "not writable", str(database))
-
-
-def _readings(connection: sqlite3.Connection, reference: str) -> Iterator[list[str]]:
-    """The ids that a reference may mean, the closest reading first."""
-
-    def ids(condition: str, *values: str) -> list[str]:
-        statement = (
-            f"SELECT id FROM events WHERE {condition} ORDER BY sorted_s DESC, id LIMIT {_MAX_CANDIDATES}"  # noqa: S608 - own text, values bound
-        )
-        return [row[0] for row in connection.execute(statement, values)]
-
-    if not reference:
-        return
-    yield ids("id = ?", reference)
-    yield ids("id LIKE ? ESCAPE '\\'", f"{_literal(reference)}%")
-    yield ids("source = ?1 OR source LIKE ?2 ESCAPE '\\'", reference, f"%/{_literal(reference)}")
-    folded = fold(reference)
-    yield ids("title_folded = ?", folded)
-    words = [f"%{_literal(word)}%" for word in folded.split()]
-    if words:
-        yield ids(" AND ".join(["title_folded LIKE ? ESCAPE '\\'"] * len(words)), *words)
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -37,6 +37,7 @@ class EventMedia:
     documents: Mapping[str, Path]  # address as in Event.documents → file
     image: Path | None
     page_counts: Mapping[str, int]  # address → pages, of those documents that are decks
+    missing: tuple[str, ...] = ()  # names of the recording's files that its server did not have
 
 
 def said_by_source(event: Event) -> tuple[str, str]:
@@ -65,6 +66,28 @@ def number_of(connection: sqlite3.Connection, event_id: str) -> int:
     if row is None:
         raise EventNotFound(event_id)
     return int(row[0])
+
+
+def event_of_record(connection: sqlite3.Connection, record_id: str) -> str | None:
+    """The id of the event whose recording is of this meeting: one that is here, else one that a page links."""
+    row = connection.execute(
+        "SELECT id FROM recordings JOIN events ON events.number = event WHERE record_id = ? ORDER BY number",
+        (record_id,),
+    ).fetchone()
+    row = (
+        row
+        or connection.execute(
+            "SELECT id FROM pages JOIN events ON events.number = event WHERE links_recording AND instr(said, ?)"
+            " ORDER BY recording_kind IS NULL, number",
+            (record_id,),
+        ).fetchone()
+    )
+    return str(row["id"]) if row else None
+
+
+def missing_files(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    row = connection.execute("SELECT missing FROM recordings WHERE event = ?", (number,)).fetchone()
+    return tuple(row["missing"].splitlines()) if row else ()
 
 
 def read_event(connection: sqlite3.Connection, number: int) -> Event:

@@ -76,7 +76,7 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
 def _drop_incomplete(new: sqlite3.Connection) -> None:
     """Events without their page cannot be shown; rows without their event mean nothing."""
     new.execute("DELETE FROM events WHERE number NOT IN (SELECT event FROM pages)")
-    for table in ("pages", "overrides", "event_files", "positions", "entries"):
+    for table in ("pages", "overrides", "event_files", "recordings", "positions", "entries"):
         new.execute(f"DELETE FROM {table} WHERE event NOT IN (SELECT number FROM events)")  # noqa: S608
     new.execute("DELETE FROM event_files WHERE sha256 NOT IN (SELECT sha256 FROM files)")
     new.execute(

@@ -8,7 +8,9 @@ files        the content-addressed files; `origin` is where it came from, for re
 event_files  which file plays which part in an event
 positions    where somebody stopped watching
 entries      the texts that a search finds; `search` is their full-text index
+recordings   which meeting the recording that is here is of, and which of its files its server lacked
 fetched      files of a download that is not complete as a whole yet
+validators   which version of an address a downloaded file is, so that it is asked for again only when it changed
 notes        facts about the library itself
 """
 
@@ -144,11 +146,41 @@ _VERSION_1 = (
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+# `missing`: the names, one a line.
+_VERSION_2 = (
+    """
+    CREATE TABLE recordings (
+        event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE,
+        record_id TEXT NOT NULL,
+        missing TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX recordings_by_id ON recordings (record_id)",
+    """
+    CREATE TABLE validators (
+        url TEXT PRIMARY KEY,
+        sha256 TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+        validator TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX validators_by_file ON validators (sha256)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
 VERSION = len(MIGRATIONS)
 
 # Order in which a rescue copies what it can read: what others refer to comes first.
-RESCUED_TABLES = ("events", "pages", "overrides", "files", "event_files", "positions", "entries", "notes")
+RESCUED_TABLES = (
+    "events",
+    "pages",
+    "overrides",
+    "files",
+    "event_files",
+    "recordings",
+    "positions",
+    "entries",
+    "notes",
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

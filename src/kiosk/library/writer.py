@@ -55,6 +55,8 @@ class IncomingRecording:
     files: Mapping[str, StoredFile]
     duration_s: float | None = None
     entries: tuple[Entry, ...] = ()
+    record_id: str = ""  # BigBlueButton's identifier of the meeting
+    missing: tuple[str, ...] = ()  # names of files that the recording names and that could not be had
 
 
 class Writer:
@@ -171,13 +173,20 @@ class Writer:
             doomed = _forget_unused(connection, used)
         self._remove(doomed)
 
-    def note_fetched(self, url: str, file: StoredFile) -> None:
-        """Remembers that this address was downloaded whole, for when the rest of its recording is not there yet."""
+    def note_fetched(self, url: str, file: StoredFile, validator: str = "") -> None:
+        """Remembers that this address was downloaded whole, for when the rest of its recording is not there yet.
+
+        `validator`: which version of the address it is, kept for as long as the file is.
+        """
         with self._database.transaction() as connection:
             _keep_file(connection, file)
             connection.execute(
                 "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)", (url, file.sha256, time.time())
             )
+            if validator:
+                connection.execute(
+                    "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", (url, file.sha256, validator)
+                )
 
     def forget_fetched(self, urls: Collection[str]) -> None:
         with self._database.transaction() as connection:
@@ -284,6 +293,10 @@ def _set_recording(connection: sqlite3.Connection, number: int, recording: Incom
         "UPDATE events SET recording_kind = ?, recording_duration_s = ? WHERE number = ?",
         (recording.kind, recording.duration_s, number),
     )
+    connection.execute(
+        "INSERT OR REPLACE INTO recordings VALUES (?, ?, ?)",
+        (number, recording.record_id, "\n".join(recording.missing)),
+    )
     insert_entries(connection, number, "recording", recording.entries)
     return released
 
@@ -325,6 +338,7 @@ def _refresh_media(connection: sqlite3.Connection, number: int) -> None:
         connection.execute(
             "UPDATE events SET recording_kind = NULL, recording_duration_s = NULL WHERE number = ?", (number,)
         )
+        connection.execute("DELETE FROM recordings WHERE event = ?", (number,))
         insert_entries(connection, number, "recording", ())
     connection.execute(
         """

@@ -133,7 +133,7 @@ def add_recording_files(
 def _add_address(target: _Target, url: str, client: Client | None) -> AddResult:
     from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network
     from kiosk.net.client import Client as NewClient  # noqa: PLC0415 - needs the network
-    from kiosk.recordings.bigbluebutton.address import parse_address  # noqa: PLC0415 - beside its use
+    from kiosk.recordings.bigbluebutton.address import Format, parse_address  # noqa: PLC0415 - beside its use
     from kiosk.tasks.download import fetch_file  # noqa: PLC0415 - needs the network
     from kiosk.tasks.fetch import download_recording  # noqa: PLC0415 - needs the network
     from kiosk.tasks.recordings import event_of_recording  # noqa: PLC0415 - needs lxml
@@ -142,7 +142,7 @@ def _add_address(target: _Target, url: str, client: Client | None) -> AddResult:
         # The user typed this address, so its own host may be one of the user's own network.
         connection = client or stack.enter_context(NewClient(AddressGuard.for_source(url), target.stop))
         address = parse_address(url)
-        if address is not None:
+        if address is not None and address.format is Format.PRESENTATION:
             recording, timeline, missing, downloads = download_recording(
                 target.library, target.writer, connection, url, target.progress
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.errors import RecordingFault, RecordingUnreadable
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client
-from kiosk.recordings.bigbluebutton.address import parse_address
+from kiosk.recordings.bigbluebutton.address import Format, PlaybackAddress, parse_address
 from kiosk.recordings.bigbluebutton.manifest import FIRST, REQUIRED, second_step
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.tasks.download import FileDownloads
@@ -33,7 +33,12 @@ class FetchResult:
 
 def can_fetch(event: Event) -> bool:
     """Whether the event's recording is of a kind that can be downloaded."""
-    return event.recording is not None and parse_address(event.recording.url) is not None
+    return event.recording is not None and _presentation(event.recording.url) is not None
+
+
+def _presentation(url: str) -> PlaybackAddress | None:
+    address = parse_address(url)
+    return address if address and address.format is Format.PRESENTATION else None
 
 
 def fetch(
@@ -66,7 +71,7 @@ def download_recording(
     library: Library, writer: Writer, client: Client, url: str, progress: Progress
 ) -> tuple[IncomingRecording, Timeline, tuple[str, ...], FileDownloads]:
     """The recording at a playback address. Raises RecordingUnreadable, DownloadFailed and as `FileDownloads.get`."""
-    address = parse_address(url)
+    address = _presentation(url)
     if address is None:
         raise RecordingUnreadable(url, RecordingFault.NOT_A_RECORDING)
     downloads = FileDownloads(library, writer, client, address.files_url, progress)
@@ -84,4 +89,4 @@ def download_recording(
     files = downloads.files()
     timeline = read_recording(files)
     _, missing = chosen_files(files)
-    return incoming(downloads.stored, timeline), timeline, missing, downloads
+    return incoming(downloads.stored, timeline, missing), timeline, missing, downloads

@@ -39,7 +39,7 @@ def store_recording(
         check(stop)
         stored[name] = writer.put(files[name], stopped=stop.is_set)
         progress(ProgressStep(number, len(present), name, Unit.FILES))
-    return incoming(stored, timeline), timeline, missing
+    return incoming(stored, timeline, missing), timeline, missing
 
 
 def chosen_files(files: Mapping[str, Path]) -> tuple[list[str], tuple[str, ...]]:
@@ -53,9 +53,18 @@ def chosen_files(files: Mapping[str, Path]) -> tuple[list[str], tuple[str, ...]]
     return list(dict.fromkeys(present)), missing
 
 
-def incoming(stored: Mapping[str, StoredFile], timeline: Timeline) -> IncomingRecording:
+def incoming(
+    stored: Mapping[str, StoredFile], timeline: Timeline, missing: tuple[str, ...]
+) -> IncomingRecording:
     """What the library takes of a recording."""
-    return IncomingRecording(KIND, stored, timeline.duration_s or None, tuple(recording_entries(timeline)))
+    return IncomingRecording(
+        KIND,
+        stored,
+        timeline.duration_s or None,
+        tuple(recording_entries(timeline)),
+        timeline.record_id,
+        missing,
+    )
 
 
 def recording_entries(timeline: Timeline) -> Iterator[Entry]:
