@@ -3,37 +3,93 @@
 
 from __future__ import annotations
 
+import math
+import sys
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-STEP = 128  # changes between two kept sets
+STEP = 128  # changes between two kept sets, at least
+
+
+@dataclass(frozen=True, slots=True)
+class IndexColumns:
+    """An index as it is kept in a file: arrays, or views of one.
+
+    `times` are the seconds at which something changes, ascending. `changes`: the place of the interval that begins
+    then, or `~place` of one that ends. `kept_from[i]` is the number of changes before the i-th kept set, which is
+    `kept[kept_at[i]:kept_at[i + 1]]`.
+    """
+
+    times: Sequence[float]
+    changes: Sequence[int]
+    kept_from: Sequence[int]
+    kept_at: Sequence[int]
+    kept: Sequence[int]
 
 
 class IntervalIndex:
-    """Half-open intervals [start, end) in seconds, asked by moment; answers in the intervals' own order."""
+    """Half-open intervals [start, end) in seconds, asked by moment; answers in the intervals' own order.
 
-    def __init__(self, intervals: Sequence[tuple[float, float]]) -> None:
-        changes = [(start, i, True) for i, (start, end) in enumerate(intervals) if start < end]
-        changes += [
-            (end, i, False) for i, (start, end) in enumerate(intervals) if start < end and end != float("inf")
-        ]
-        changes.sort(key=lambda change: change[0])
-        self._times = [time for time, _, _ in changes]
-        self._changes = [(i, begins) for _, i, begins in changes]
-        self._kept: list[frozenset[int]] = []
-        active: set[int] = set()
-        for place, (i, begins) in enumerate(self._changes):
-            if place % STEP == 0:
-                self._kept.append(frozenset(active))
-            (active.add if begins else active.discard)(i)
+    Sets are kept after as many changes as they have members, so memory is linear in the intervals, and an answer
+    costs O(log n) and what it holds.
+    """
+
+    __slots__ = ("columns",)
+
+    def __init__(self, intervals: Iterable[tuple[float, float]] = ()) -> None:
+        self.columns = _build(intervals)
+
+    @classmethod
+    def of_columns(cls, columns: IndexColumns) -> IntervalIndex:
+        """An index that was made before."""
+        index = cls.__new__(cls)
+        index.columns = columns
+        return index
 
     def at(self, moment_s: float) -> list[int]:
-        """The places of the intervals that hold the moment, ascending."""
-        place = bisect_right(self._times, moment_s)
+        """The places of the intervals that hold the moment, ascending; none for what is no number."""
+        if math.isnan(moment_s):
+            return []
+        columns = self.columns
+        place = bisect_right(columns.times, min(moment_s, sys.float_info.max))
         if place == 0:
             return []
-        kept = (place - 1) // STEP
-        active = set(self._kept[kept])
-        for i, begins in self._changes[kept * STEP : place]:
-            (active.add if begins else active.discard)(i)
+        kept = bisect_right(columns.kept_from, place) - 1
+        active = set(columns.kept[columns.kept_at[kept] : columns.kept_at[kept + 1]])
+        for change in columns.changes[columns.kept_from[kept] : place]:
+            if change >= 0:
+                active.add(change)
+            else:
+                active.discard(~change)
         return sorted(active)
+
+
+def _build(intervals: Iterable[tuple[float, float]]) -> IndexColumns:
+    times: list[float] = []
+    changes: list[int] = []
+    for place, (start, end) in enumerate(intervals):
+        if start < end:
+            times.append(start)
+            changes.append(place)
+            if end != float("inf"):
+                times.append(end)
+                changes.append(~place)
+    order = sorted(range(len(times)), key=times.__getitem__)
+    sorted_changes = array("i", map(changes.__getitem__, order))
+    kept_from, kept_at, kept = array("I", [0]), array("I", [0, 0]), array("I")
+    active: set[int] = set()
+    since = 0
+    for number, change in enumerate(sorted_changes):
+        if since >= STEP and since >= len(active):
+            kept_from.append(number)
+            kept.extend(active)
+            kept_at.append(len(kept))
+            since = 0
+        since += 1
+        if change >= 0:
+            active.add(change)
+        else:
+            active.discard(~change)
+    return IndexColumns(array("d", map(times.__getitem__, order)), sorted_changes, kept_from, kept_at, kept)

@@ -5,20 +5,25 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.errors import RecordingFault, RecordingUnreadable
 from kiosk.recordings.bigbluebutton.captions import read_captions
 from kiosk.recordings.bigbluebutton.chat import read_chat
+from kiosk.recordings.bigbluebutton.heavy_files import HEAVY, HeavyFiles
+from kiosk.recordings.bigbluebutton.index_file import IndexPlace, read_index, write_index
 from kiosk.recordings.bigbluebutton.metadata import read_metadata
 from kiosk.recordings.bigbluebutton.notes import read_notes
 from kiosk.recordings.bigbluebutton.polls import read_external_videos, read_polls
+from kiosk.recordings.bigbluebutton.shape_store import Strokes
 from kiosk.recordings.bigbluebutton.shapes_svg import ShapesFile, SlideImage, read_shapes
 from kiosk.recordings.bigbluebutton.slide_texts import read_slide_texts
 from kiosk.recordings.bigbluebutton.stage_events import read_cursor, read_screen_shares, read_view_boxes
+from kiosk.recordings.bigbluebutton.timed_columns import TimedColumns
 from kiosk.recordings.bigbluebutton.timeline import (
     CaptionTrack,
     Interval,
@@ -34,6 +39,7 @@ from kiosk.recordings.files import RecordingFiles
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Progress = Callable[[float], None]  # takes a fraction; may raise Stopped
 
 WEBCAMS = ("video/webcams.webm", "video/webcams.mp4")
 DESKSHARE = ("deskshare/deskshare.webm", "deskshare/deskshare.mp4")
@@ -95,27 +101,86 @@ class _Reading:
         return None
 
 
-def read_recording(files: RecordingFiles, *, media_duration_s: float | None = None) -> Timeline:
+class _Share:
+    """Tells how much of the large files has been read, a hundred times at most."""
+
+    def __init__(self, files: RecordingFiles, progress: Progress) -> None:
+        self._progress = progress
+        self._total = 0
+        for name in HEAVY:
+            try:
+                self._total += files[name].stat().st_size if name in files else 0
+            except OSError as cause:
+                log.info("%s: %s", name, cause)
+        self._done = 0
+        self._told = -1
+
+    def told(self, count: int) -> None:
+        self._done += count
+        hundredths = 100 * self._done // max(1, self._total)
+        if hundredths > self._told:
+            self._told = hundredths
+            self._progress(min(1.0, self._done / max(1, self._total)))
+
+
+def _read_heavy(files: RecordingFiles, progress: Progress) -> HeavyFiles:
+    reading = _Reading(files)
+    share = _Share(files, progress)
+    shapes = reading.read("shapes.svg", partial(read_shapes, told=share.told), wanted=True)
+    boxes = reading.read("panzooms.xml", partial(read_view_boxes, told=share.told))
+    moves = reading.read("cursor.xml", partial(read_cursor, told=share.told))
+    drawn = reading.read("tldraw.json", partial(read_tldraw, told=share.told))
+    found = HeavyFiles(shapes=shapes, drawn=drawn, problems=tuple(reading.problems))
+    if boxes is not None:
+        found = replace(found, view_boxes=boxes[0], view_boxes_tldraw=boxes[1])
+    if moves is not None:
+        found = replace(found, cursor=moves[0], cursor_tldraw=moves[1])
+    return found
+
+
+def _indexed(files: RecordingFiles, index: IndexPlace | None, progress: Progress) -> HeavyFiles:
+    """What the large files hold, from the index where there is a sound one; else from the files, and kept there."""
+    found = read_index(index) if index is not None else None
+    if found is not None:
+        return found
+    found = _read_heavy(files, progress)
+    if index is not None and index.writable:
+        write_index(index, found)
+    return found
+
+
+def _untold(_: float) -> None:
+    """For those who do not show progress."""
+
+
+def read_recording(
+    files: RecordingFiles,
+    *,
+    media_duration_s: float | None = None,
+    index: IndexPlace | None = None,
+    progress: Progress = _untold,
+) -> Timeline:
     """The timeline of a recording. `media_duration_s`: the length of its sound or video where known, in seconds.
 
-    Raises RecordingUnreadable where there is neither a medium nor a slide.
+    `index`: where what the large files hold is kept, so that it is quick the next time. `progress` takes the fraction
+    of them that has been read. Raises RecordingUnreadable where there is neither a medium nor a slide.
     """
     if not is_recording(files):
         raise RecordingUnreadable(next(iter(files), ""), RecordingFault.NOT_A_RECORDING)
     reading = _Reading(files)
     metadata = reading.read("metadata.xml", read_metadata, wanted=True)
-    shapes = reading.read("shapes.svg", read_shapes, wanted=True)
+    heavy = _indexed(files, index, progress)
+    reading.problems += heavy.problems
+    shapes, drawn, boxes, moves = heavy.shapes, heavy.drawn, heavy.view_boxes, heavy.cursor
     texts = reading.read("presentation_text.json", read_slide_texts) or {}
-    boxes, boxes_tldraw = reading.read("panzooms.xml", read_view_boxes) or ((), False)
-    moves, moves_tldraw = reading.read("cursor.xml", read_cursor) or ((), False)
     captions, missing = read_captions(files)
     reading.problems += [Problem(ProblemKind.MISSING_FILE, name) for name in missing]
     webcams, audio = reading.medium(WEBCAMS), reading.medium(AUDIO)
-    drawn = reading.read("tldraw.json", read_tldraw)
-    if drawn is not None and (drawn.shapes or drawn.server):
+    if drawn is not None and (drawn.strokes.images or drawn.server):
         whiteboard = drawn.whiteboard
     else:
-        whiteboard = Whiteboard.TLDRAW_1 if boxes_tldraw or moves_tldraw else Whiteboard.SVG
+        by_mark = heavy.view_boxes_tldraw or heavy.cursor_tldraw
+        whiteboard = Whiteboard.TLDRAW_1 if by_mark else Whiteboard.SVG
     slides = _visits(shapes, files, texts, reading) if shapes else ()
     if not slides and webcams is None and audio is None:
         raise RecordingUnreadable(
@@ -133,10 +198,11 @@ def read_recording(files: RecordingFiles, *, media_duration_s: float | None = No
         started_ms=metadata.started_ms if metadata else 0,
         duration_s=duration,
         slides=slides,
-        shapes=drawn.shapes if drawn and drawn.shapes else shapes.shapes if shapes else {},
+        shapes=_strokes(shapes, drawn),
         view_boxes=boxes,
         cursor=moves,
-        cursor_absolute=whiteboard is Whiteboard.SVG and any(move.x > 1.5 or move.y > 1.5 for move in moves),
+        cursor_absolute=whiteboard is Whiteboard.SVG
+        and any(max(c, default=0.0) > 1.5 for c in moves.columns[1:]),
         messages=reading.read("slides_new.xml", read_chat) or (),
         polls=reading.read("polls.json", read_polls) or (),
         captions=captions,
@@ -214,6 +280,16 @@ def _version(shapes: ShapesFile | None, whiteboard: Whiteboard, drawn: TldrawFil
     return "2.2-2.5"
 
 
+def _strokes(shapes: ShapesFile | None, drawn: TldrawFile | None) -> Mapping[str, Sequence[WhiteboardShape]]:
+    if drawn is not None and drawn.strokes.images:
+        return drawn.shapes
+    return shapes.shapes if shapes is not None else {}
+
+
+def _before(rows: Sequence[T], end_s: float) -> Sequence[T]:
+    return rows.before(end_s) if isinstance(rows, TimedColumns) else rows
+
+
 def cut_at_end(timeline: Timeline) -> Timeline:
     """The timeline without what begins at or after its end; what lasts beyond it ends there."""
     end = timeline.duration_s
@@ -224,15 +300,17 @@ def cut_at_end(timeline: Timeline) -> Timeline:
     if len(slides) < len(timeline.slides):
         beyond = len(timeline.slides) - len(slides)
         problems = (*problems, Problem(ProblemKind.BEYOND_END, "shapes.svg", str(beyond)))
-    kept: dict[str, tuple[WhiteboardShape, ...]] = {
-        image: tuple(s for s in shapes if s.start_s < end) for image, shapes in timeline.shapes.items()
+    kept = {
+        image: strokes.before(end)
+        for image, strokes in timeline.shapes.items()
+        if isinstance(strokes, Strokes)
     }
     return replace(
         timeline,
         slides=slides,
         shapes={image: shapes for image, shapes in kept.items() if shapes},
-        view_boxes=tuple(v for v in timeline.view_boxes if v.start_s < end),
-        cursor=tuple(c for c in timeline.cursor if c.start_s < end),
+        view_boxes=_before(timeline.view_boxes, end),
+        cursor=_before(timeline.cursor, end),
         messages=tuple(m for m in timeline.messages if m.start_s < end),
         polls=tuple(p for p in timeline.polls if p.start_s < end),
         external_videos=tuple(v for v in timeline.external_videos if v.start_s < end),

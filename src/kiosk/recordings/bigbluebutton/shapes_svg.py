@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import logging
 import math
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
-from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind
+from kiosk.recordings.bigbluebutton.shape_store import Strokes
+from kiosk.recordings.bigbluebutton.shape_text import ShapeDecoder, Styles, text_of
+from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
+from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns
 from kiosk.recordings.bigbluebutton.svg_style import read_style
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind
-from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, read_root
+from kiosk.recordings.bigbluebutton.xml_reading import local_name, number
+from kiosk.recordings.bigbluebutton.xml_stream import Told, XmlStream, untold
 from kiosk.recordings.files import safe_name
 
 log = logging.getLogger(__name__)
@@ -26,6 +29,7 @@ log = logging.getLogger(__name__)
 XLINK = "{http://www.w3.org/1999/xlink}href"
 MAX_SIDE_PX = 20_000.0
 MAX_TEXT = 20_000
+MAX_PROBLEMS = 1_000  # told of one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +53,87 @@ class SlideImage:
 
 @dataclass(frozen=True, slots=True)
 class ShapesFile:
-    images: tuple[SlideImage, ...]
-    shapes: dict[str, tuple[Shape, ...]]  # by image id
-    problems: tuple[Problem, ...]
-    old_ids: bool  # ids without the image's number: before 2.2
+    """What the file holds; `styles` are those that the texts of the strokes refer to."""
+
+    images: tuple[SlideImage, ...] = ()
+    strokes: StoreColumns = field(default_factory=StoreColumns)
+    styles: Styles = field(default_factory=Styles)
+    problems: tuple[Problem, ...] = ()
+    old_ids: bool = False  # ids without the image's number: before 2.2
+
+    @property
+    def shapes(self) -> dict[str, Strokes[Shape]]:
+        """The strokes by image id. Raises ValueError where the columns contradict one another."""
+        return self.strokes.strokes(ShapeDecoder(self.styles))
 
 
-def read_shapes(path: Path) -> ShapesFile | None:
-    """Everything of the file that can be read; None where it is no such file. Raises OSError."""
-    root = read_root(path)
-    if root is None or local_name(root) != "svg":
+def read_shapes(path: Path, told: Told = untold) -> ShapesFile | None:
+    """Everything of the file that can be read; None where it is no such file. Raises OSError.
+
+    Strokes are put away one by one: the file may have hundreds of thousands.
+    """
+    stream = XmlStream(path, ("g", "image"), starts=True, told=told)
+    reading = _Reading()
+    for event, element in stream.elements(reading.forget):
+        if event == "start":
+            reading.begin(element)
+        else:
+            reading.end(element)
+    if stream.root_name != "svg":
         return None
-    images: list[SlideImage] = []
-    shapes: dict[str, tuple[Shape, ...]] = {}
-    problems: list[Problem] = []
-    old_ids = False
-    for element in root.iter():
-        name = local_name(element)
-        if name == "image" and "slide" in (element.get("class") or "").split():
-            image = _image(element, problems)
-            if image is not None:
-                images.append(image)
-        elif name == "g" and element.get("class") == "canvas":
+    return reading.result()
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self._images: list[SlideImage] = []
+        self._strokes: StoreBuilder[Shape] = StoreBuilder()
+        self._styles = Styles()
+        self._problems: list[Problem] = []
+        self._old_ids = False
+        self._canvas: etree._Element | None = None
+
+    def begin(self, element: etree._Element) -> None:
+        if self._canvas is None and element.get("class") == "canvas" and local_name(element) == "g":
             digits = "".join(c for c in element.get("id") or "" if c.isdigit())
-            image_id = f"image{digits}" if digits else element.get("image") or ""
-            found, old = _canvas(element, problems)
-            old_ids = old_ids or old
-            if found:
-                shapes[image_id] = shapes.get(image_id, ()) + found
-    return ShapesFile(tuple(images), shapes, tuple(problems), old_ids)
+            self._strokes.begin_canvas(f"image{digits}" if digits else element.get("image") or "")
+            self._canvas = element
+
+    def end(self, element: etree._Element) -> None:
+        if local_name(element) == "image":
+            if "slide" in (element.get("class") or "").split():
+                image = _image(element, self._problems)
+                if image is not None:
+                    self._images.append(image)
+        elif element is self._canvas:
+            self._strokes.end_canvas()
+            self._canvas = None
+            element.clear()
+        elif self._canvas is not None and element.getparent() is self._canvas:
+            self._stroke(element)
+
+    def forget(self) -> None:
+        """Frees what has been read of the canvas."""
+        if self._canvas is not None and len(self._canvas) > 1:
+            del self._canvas[:-1]
+
+    def _stroke(self, group: etree._Element) -> None:
+        element_id = group.get("id") or ""
+        self._old_ids = self._old_ids or not element_id.startswith("image")
+        try:
+            shape = _shape(group)
+        except (ValueError, OverflowError) as cause:
+            log.info("stroke left out: %s: %s", element_id, cause)
+            if len(self._problems) < MAX_PROBLEMS:
+                self._problems.append(Problem(ProblemKind.BROKEN_SHAPE, element_id, str(cause)[:200]))
+        else:
+            self._strokes.add(shape.shape_id, shape.start_s, shape.end_s, text_of(shape, self._styles))
+        group.clear()
+
+    def result(self) -> ShapesFile:
+        return ShapesFile(
+            tuple(self._images), self._strokes.columns(), self._styles, tuple(self._problems), self._old_ids
+        )
 
 
 def _image(element: etree._Element, problems: list[Problem]) -> SlideImage | None:
@@ -110,37 +166,6 @@ def _image(element: etree._Element, problems: list[Problem]) -> SlideImage | Non
     )
 
 
-def _canvas(canvas: etree._Element, problems: list[Problem]) -> tuple[tuple[Shape, ...], bool]:
-    found: list[Shape] = []
-    old = False
-    for group in canvas:
-        if local_name(group) != "g":
-            continue
-        element_id = group.get("id") or ""
-        old = old or not element_id.startswith("image")
-        try:
-            shape = _shape(group)
-        except (ValueError, OverflowError) as cause:
-            log.info("stroke left out: %s: %s", element_id, cause)
-            problems.append(Problem(ProblemKind.BROKEN_SHAPE, element_id, str(cause)[:200]))
-            continue
-        found.append(shape)
-    return tuple(_cut_by_updates(found)), old
-
-
-def _cut_by_updates(shapes: list[Shape]) -> list[Shape]:
-    """Ends each update of a stroke where the next one of the same stroke begins."""
-    by_id: dict[str, list[int]] = defaultdict(list)
-    for place, shape in enumerate(shapes):
-        by_id[shape.shape_id].append(place)
-    cut = list(shapes)
-    for places in by_id.values():
-        places.sort(key=lambda p: (shapes[p].start_s, p))
-        for this, after in pairwise(places):
-            cut[this] = replace(shapes[this], end_s=min(shapes[this].end_s, shapes[after].start_s))
-    return cut
-
-
 def _shape(group: etree._Element) -> Shape:
     """A stroke; raises ValueError where it cannot be drawn."""
     start = number(group.get("timestamp"))
@@ -148,7 +173,7 @@ def _shape(group: etree._Element) -> Shape:
         raise ValueError("no timestamp")
     undo = number(group.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    style = read_style(group.get("style") or "")
+    style = _style(group.get("style") or "", None)
     shape_id = group.get("shape") or group.get("id") or ""
     parts: list[Shape] = []
     for element in group.iter():
@@ -166,7 +191,7 @@ def _shape(group: etree._Element) -> Shape:
 def _element(element: etree._Element, empty: Shape) -> Shape | None:
     style = empty.style
     if element.get("style"):
-        style = read_style(element.get("style") or "", style)
+        style = _style(element.get("style") or "", style)
     match local_name(element):
         case "path":
             return replace(empty, kind=ShapeKind.PATH, style=style, data=element.get("d") or "")
@@ -202,6 +227,12 @@ def _element(element: etree._Element, empty: Shape) -> Shape | None:
                 empty, kind=ShapeKind.TEXT, style=style, box=_box(element), data=_text(element)[:MAX_TEXT]
             )
     return None
+
+
+@lru_cache(maxsize=1024)
+def _style(text: str, base: ShapeStyle | None) -> ShapeStyle:
+    """`read_style` for texts that come again and again."""
+    return read_style(text, base)
 
 
 def _value(element: etree._Element, name: str) -> float:

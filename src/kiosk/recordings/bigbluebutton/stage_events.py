@@ -3,62 +3,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from array import array
 from pathlib import Path
 
-from kiosk.recordings.bigbluebutton.timeline import CursorMove, Interval, ViewBox
+from kiosk.recordings.bigbluebutton.timed_columns import TimedColumns
+from kiosk.recordings.bigbluebutton.timeline import CursorMove, Interval, ViewBox, cursor_moves, view_boxes
 from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, read_root
+from kiosk.recordings.bigbluebutton.xml_stream import Told, XmlStream, untold
 
 MAX_SIDE = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class StageEvents:
-    """The numbers of each `event` by time, and whether the file's coordinates are tldraw's."""
+class _Events:
+    """The numbers of each `event` as columns, the time first, and whether the file's coordinates are tldraw's."""
 
-    rows: tuple[tuple[float, tuple[float, ...]], ...]
-    tldraw: bool
-
-
-def _events(path: Path, tag: str, count: int) -> StageEvents | None:
-    root = read_root(path)
-    if root is None or local_name(root) != "recording":
-        return None
-
-    def rows() -> Iterator[tuple[float, tuple[float, ...]]]:
-        for event in root:
+    def __init__(self, path: Path, tag: str, count: int, told: Told) -> None:
+        stream = XmlStream(path, ("event",), told=told)
+        self.columns = tuple(array("d") for _ in range(count + 1))
+        rows = self.columns
+        for _, event in stream.elements(stream.prune_root):
             at = number(event.get("timestamp"))
-            if at is None or local_name(event) != "event":
+            if at is None or event.getparent() is not stream.root:
+                event.clear()
                 continue
             for child in event:
-                if local_name(child) != tag:
-                    continue
-                values = [number(v) for v in (child.text or "").split()]
-                kept = [
-                    v + 0.0 for v in values if v is not None and abs(v) <= MAX_SIDE
-                ]  # + 0.0: no minus zero
-                if len(kept) == count == len(values):
-                    yield at, tuple(kept)
-
-    return StageEvents(tuple(sorted(rows(), key=lambda row: row[0])), root.get("tldraw") == "true")
+                values = _values(child.text, count) if local_name(child) == tag else None
+                if values is not None:
+                    for column, value in zip(rows, (at, *values), strict=True):
+                        column.append(value)
+        self.found = stream.root_name == "recording"
+        self.tldraw = stream.root is not None and stream.root.get("tldraw") == "true"
 
 
-def read_view_boxes(path: Path) -> tuple[tuple[ViewBox, ...], bool] | None:
+def _values(text: str | None, count: int) -> list[float] | None:
+    """So many numbers and no others, without minus zero; None for anything else."""
+    words = (text or "").split()
+    if len(words) != count:
+        return None
+    values = [found + 0.0 for found in map(number, words) if found is not None and abs(found) <= MAX_SIDE]
+    return values if len(values) == count else None
+
+
+def read_view_boxes(path: Path, told: Told = untold) -> tuple[TimedColumns[ViewBox], bool] | None:
     """The view boxes and whether they are tldraw's; None where it is no such file. Raises OSError."""
-    events = _events(path, "viewBox", 4)
-    if events is None:
+    events = _Events(path, "viewBox", 4, told)
+    if not events.found:
         return None
-    boxes = tuple(ViewBox(at, (v[0], v[1], v[2], v[3])) for at, v in events.rows if v[2] > 0 and v[3] > 0)
-    return boxes, events.tldraw
+    times, *sides = events.columns
+    if all(width > 0 and height > 0 for width, height in zip(sides[2], sides[3], strict=True)):
+        return view_boxes(times, tuple(sides)), events.tldraw
+    kept = [i for i in range(len(times)) if sides[2][i] > 0 and sides[3][i] > 0]
+    times, *sides = (array("d", map(column.__getitem__, kept)) for column in events.columns)
+    return view_boxes(times, tuple(sides)), events.tldraw
 
 
-def read_cursor(path: Path) -> tuple[tuple[CursorMove, ...], bool] | None:
+def read_cursor(path: Path, told: Told = untold) -> tuple[TimedColumns[CursorMove], bool] | None:
     """The moves of the cursor as the file gives them, and whether they are tldraw's. Raises OSError."""
-    events = _events(path, "cursor", 2)
-    if events is None:
+    events = _Events(path, "cursor", 2, told)
+    if not events.found:
         return None
-    return tuple(CursorMove(at, v[0], v[1]) for at, v in events.rows), events.tldraw
+    times, *places = events.columns
+    return cursor_moves(times, tuple(places)), events.tldraw
 
 
 def read_screen_shares(path: Path) -> tuple[Interval, ...] | None:

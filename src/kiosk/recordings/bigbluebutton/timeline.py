@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from math import isnan
 
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
+from kiosk.recordings.bigbluebutton.shape_store import GivenStrokes, Strokes, VisibleShapes
 from kiosk.recordings.bigbluebutton.shapes import Shape
+from kiosk.recordings.bigbluebutton.timed_columns import TimedColumns
 from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
@@ -63,6 +67,20 @@ class CursorMove:
     start_s: float
     x: float
     y: float
+
+
+def _view_box(at: float, x: float, y: float, width: float, height: float) -> ViewBox:
+    return ViewBox(at, (x, y, width, height))
+
+
+def view_boxes(times: Sequence[float], sides: tuple[Sequence[float], ...]) -> TimedColumns[ViewBox]:
+    """View boxes as columns: x, y, width, height."""
+    return TimedColumns(_view_box, times, sides)
+
+
+def cursor_moves(times: Sequence[float], places: tuple[Sequence[float], ...]) -> TimedColumns[CursorMove]:
+    """Moves of the cursor as columns: x, y."""
+    return TimedColumns(CursorMove, times, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +192,7 @@ class StageState:
     content: Content
     slide: SlideVisit | None
     view_box: Box | None
-    shapes: tuple[WhiteboardShape, ...]
+    shapes: Sequence[WhiteboardShape]  # in drawing order; each is decoded when it is looked at
     cursor: tuple[float, float] | None
     message_count: int
     captions: tuple[str, ...]
@@ -190,11 +208,11 @@ class Timeline:
     started_ms: int  # since 1970, UTC
     duration_s: float
     slides: tuple[SlideVisit, ...] = ()
-    shapes: Mapping[str, tuple[WhiteboardShape, ...]] = field(
+    shapes: Mapping[str, Sequence[WhiteboardShape]] = field(
         default_factory=dict
-    )  # by image id, in drawing order
-    view_boxes: tuple[ViewBox, ...] = ()
-    cursor: tuple[CursorMove, ...] = ()
+    )  # by image id, in the file's order
+    view_boxes: Sequence[ViewBox] = ()
+    cursor: Sequence[CursorMove] = ()
     messages: tuple[Message, ...] = ()
     polls: tuple[Poll, ...] = ()
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
@@ -210,15 +228,23 @@ class Timeline:
     cursor_absolute: bool = False  # the cursor is in pixels of half the slide's size: servers before 2.0
 
     def __post_init__(self) -> None:
-        indexes = {
-            image: IntervalIndex([(shape.start_s, shape.end_s) for shape in shapes])
-            for image, shapes in self.shapes.items()
-        }
-        object.__setattr__(self, "_indexes", indexes)
-        for name in ("slides", "view_boxes", "cursor", "messages", "screen_shares"):
+        strokes = {image: _strokes(shapes) for image, shapes in self.shapes.items()}
+        object.__setattr__(self, "shapes", strokes)
+        boxes, moves = self.view_boxes, self.cursor
+        if not isinstance(boxes, TimedColumns):
+            object.__setattr__(
+                self, "view_boxes", TimedColumns.of(_view_box, 4, ((v.start_s, v.box) for v in boxes))
+            )
+        if not isinstance(moves, TimedColumns):
+            object.__setattr__(
+                self, "cursor", TimedColumns.of(CursorMove, 2, ((m.start_s, (m.x, m.y)) for m in moves))
+            )
+        for name in ("slides", "messages"):
             object.__setattr__(self, f"_{name}_at", [item.start_s for item in getattr(self, name)])
+        shares = IntervalIndex((share.start_s, share.end_s) for share in self.screen_shares)
+        object.__setattr__(self, "_shares", shares)
         cues = {
-            locale: IntervalIndex([(c.start_s, c.end_s) for c in track.cues])
+            locale: IntervalIndex((c.start_s, c.end_s) for c in track.cues)
             for locale, track in self.captions.items()
         }
         object.__setattr__(self, "_cues", cues)
@@ -231,43 +257,34 @@ class Timeline:
     def _place(self, name: str, moment_s: float) -> int:
         """The place of the last item with a time at or before the moment, -1 where there is none."""
         times: list[float] = getattr(self, f"_{name}_at")
-        return bisect_right(times, moment_s) - 1
+        return bisect_right(times, moment_s) - 1 if not isnan(moment_s) else -1
 
     def slide_at(self, moment_s: float) -> SlideVisit | None:
         place = self._place("slides", moment_s)
         return self.slides[place] if place >= 0 else None
 
     def view_box_at(self, moment_s: float) -> Box | None:
-        place = self._place("view_boxes", moment_s)
-        return self.view_boxes[place].box if place >= 0 else None
+        boxes = self.view_boxes
+        found = boxes.at(moment_s) if isinstance(boxes, TimedColumns) else None
+        return found.box if found is not None else None
 
     def cursor_at(self, moment_s: float) -> tuple[float, float] | None:
         """As the file gives it, None before the first move and while it is hidden."""
-        place = self._place("cursor", moment_s)
-        if place < 0:
-            return None
-        move = self.cursor[place]
-        return None if move.x == -1 and move.y == -1 else (move.x, move.y)
+        moves = self.cursor
+        move = moves.at(moment_s) if isinstance(moves, TimedColumns) else None
+        return None if move is None or (move.x == -1 and move.y == -1) else (move.x, move.y)
 
-    def shapes_at(self, image_id: str, moment_s: float) -> tuple[WhiteboardShape, ...]:
-        """The strokes of a slide that are visible, in drawing order."""
-        shapes = self.shapes.get(image_id)
-        if not shapes:
+    def shapes_at(self, image_id: str, moment_s: float) -> Sequence[WhiteboardShape]:
+        """The strokes of a slide that are visible, in drawing order; decoded when they are looked at."""
+        strokes = self.shapes.get(image_id)
+        if not isinstance(strokes, Strokes):
             return ()
-        indexes: dict[str, IntervalIndex] = getattr(self, "_indexes")  # noqa: B009 - set in __post_init__
-        visible = [shapes[i] for i in indexes[image_id].at(moment_s)]
-        if self.whiteboard is Whiteboard.SVG:
-            return tuple(visible)
-        order = v2.drawing_order if self.whiteboard is Whiteboard.TLDRAW_2 else v1.drawing_order
-        return order([shape for shape in visible if isinstance(shape, TldrawShape)])
+        return VisibleShapes(strokes, strokes.visible(moment_s), _ORDERS.get(self.whiteboard))
 
     def sharing_at(self, moment_s: float) -> bool:
-        """Whether the screen share has the stage. Intervals may overlap, so neighbours are looked at too."""
-        place = self._place("screen_shares", moment_s)
-        return any(
-            share.start_s <= moment_s < share.end_s
-            for share in self.screen_shares[max(0, place - 8) : place + 1]
-        )
+        """Whether the screen share has the stage."""
+        shares: IntervalIndex = getattr(self, "_shares")  # noqa: B009 - set in __post_init__
+        return bool(shares.at(moment_s))
 
     def message_count_at(self, moment_s: float) -> int:
         """How many messages have come."""
@@ -293,7 +310,7 @@ class Timeline:
             captions=tuple(cue.text for locale in self.captions for cue in self.cues_at(locale, moment_s)),
         )
 
-    @property
+    @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """One for each visit of a slide, with the first line of its text as title; the share's placeholder is none."""
         shown = [slide for slide in self.slides if not slide.is_share_placeholder]
@@ -306,6 +323,27 @@ class Timeline:
             title = chapter_title(slide.text, heads, head_words)
             found.append(Chapter(slide.start_s, title, slide.thumbnail, slide.href))
         return tuple(found)
+
+
+def _strokes(shapes: Sequence[WhiteboardShape]) -> Strokes[WhiteboardShape]:
+    if isinstance(shapes, Strokes):
+        return shapes
+    return GivenStrokes(shapes, [(shape.start_s, shape.end_s) for shape in shapes])
+
+
+def _order_1(shapes: Sequence[WhiteboardShape]) -> Sequence[WhiteboardShape]:
+    return v1.drawing_order([shape for shape in shapes if isinstance(shape, TldrawShape)])
+
+
+def _order_2(shapes: Sequence[WhiteboardShape]) -> Sequence[WhiteboardShape]:
+    return v2.drawing_order([shape for shape in shapes if isinstance(shape, TldrawShape)])
+
+
+# Strokes of `shapes.svg` are drawn in the file's order.
+_ORDERS: Mapping[Whiteboard, Callable[[Sequence[WhiteboardShape]], Sequence[WhiteboardShape]]] = {
+    Whiteboard.TLDRAW_1: _order_1,
+    Whiteboard.TLDRAW_2: _order_2,
+}
 
 
 MAX_TITLE = 80

@@ -6,30 +6,41 @@ Source of the format: presentation.rb of BigBlueButton's record-and-playback 2.6
 
 from __future__ import annotations
 
+import json
+import logging
 import math
 import re
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kiosk.recordings.bigbluebutton.json_reading import read_json
+from kiosk.recordings.bigbluebutton.json_reading import json_number
+from kiosk.recordings.bigbluebutton.shape_store import Buffer, Strokes
+from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind, Whiteboard
+from kiosk.recordings.bigbluebutton.tldraw.rows import BrokenJson, Field, Row, read_rows
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
-from kiosk.recordings.bigbluebutton.xml_reading import number
+from kiosk.recordings.bigbluebutton.xml_stream import Told, untold
+
+log = logging.getLogger(__name__)
 
 MAX_ID = 200
+MAX_PROBLEMS = 1_000
+GROWTH = 8  # a point as a list of numbers is so much larger than its text
 
 
 @dataclass(frozen=True, slots=True)
 class TldrawFile:
-    """`shapes` by image id (`image2`), in the file's order; `server` is BigBlueButton's version, empty where not given."""
+    """`server` is BigBlueButton's version, empty where not given."""
 
     server: str = ""
-    shapes: Mapping[str, tuple[TldrawShape, ...]] = field(default_factory=dict)
+    strokes: StoreColumns = field(default_factory=StoreColumns)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def shapes(self) -> dict[str, Strokes[TldrawShape]]:
+        """The shapes by image id (`image2`), in the file's order. Raises ValueError where the columns contradict one another."""
+        return self.strokes.strokes(decode_row, GROWTH)
 
     @property
     def whiteboard(self) -> Whiteboard:
@@ -43,57 +54,56 @@ def version_of(server: str) -> tuple[int, ...]:
     return tuple(int(part or 0) for part in match.groups()) if match else (0, 0, 0)
 
 
-def read_tldraw(path: Path) -> TldrawFile | None:
+def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
     """Everything of the file that can be read; None where it is no such file. Raises OSError."""
-    value = read_json(path)
-    if value == []:
-        return TldrawFile()
-    if not isinstance(value, dict):
-        return None
-    server = value.get("bbb_version")
-    shapes: dict[str, tuple[TldrawShape, ...]] = {}
+    server = ""
+    image = ""
+    strokes: StoreBuilder[TldrawShape] = StoreBuilder()
     problems: list[Problem] = []
-    for key, page in value.items():
-        rows = page.get("shapes") if isinstance(page, dict) else None
-        if not key.isdigit() or not isinstance(rows, list):
-            continue
-        found = []
-        for row in rows:
-            shape = _shape(row)
-            if shape is None:
-                problems.append(Problem(ProblemKind.BROKEN_SHAPE, "tldraw.json", f"image{key}"))
-            else:
-                found.append(shape)
-        if found:
-            shapes[f"image{key}"] = _cut_by_updates(found)
-    return TldrawFile(server if isinstance(server, str) else "", shapes, tuple(problems))
+    found = False
+    try:
+        for row in read_rows(path, told):
+            found = True
+            if isinstance(row, Field):
+                if row.name == "bbb_version" and isinstance(row.value, str):
+                    server = row.value
+                continue
+            if row.image != image:
+                image = row.image
+                strokes.begin_canvas(f"image{image}")
+            if not _add(strokes, row) and len(problems) < MAX_PROBLEMS:
+                problems.append(Problem(ProblemKind.BROKEN_SHAPE, "tldraw.json", f"image{image}"))
+    except BrokenJson as cause:
+        log.warning("tldraw.json: %s", cause)
+        if not found:
+            return None
+        problems.append(Problem(ProblemKind.BROKEN_FILE, "tldraw.json", str(cause)[:200]))
+    return TldrawFile(server, strokes.columns(), tuple(problems))
 
 
-def _shape(row: Any) -> TldrawShape | None:  # Any: JSON
-    data = row.get("shape_data") if isinstance(row, dict) else None
+def _add(strokes: StoreBuilder[TldrawShape], row: Row) -> bool:
+    """Puts an update away; whether it is one."""
+    value = row.value
+    data = value.get("shape_data") if isinstance(value, dict) else None
     if not isinstance(data, dict):
-        return None
-    shape_id, start = data.get("id"), _number(row.get("timestamp"))
+        return False
+    shape_id, start = data.get("id"), json_number(value.get("timestamp"))
     if not isinstance(shape_id, str) or not 0 < len(shape_id) <= MAX_ID or start is None:
-        return None
-    undo = _number(row.get("undo"))
-    return TldrawShape(shape_id, start, math.inf if undo is None or undo == -1 else undo, data)
+        return False
+    undo = json_number(value.get("undo"))
+    end = math.inf if undo is None or undo == -1 else undo
+    strokes.add(shape_id, start, end, row.text.encode("utf-8", errors="replace"))
+    return True
 
 
-def _number(value: object) -> float | None:
-    return (
-        number(str(value)) if isinstance(value, int | float | str) and not isinstance(value, bool) else None
-    )
-
-
-def _cut_by_updates(shapes: list[TldrawShape]) -> tuple[TldrawShape, ...]:
-    """Ends each update of a shape where the next one of the same shape begins."""
-    by_id: dict[str, list[int]] = defaultdict(list)
-    for place, shape in enumerate(shapes):
-        by_id[shape.shape_id].append(place)
-    cut = list(shapes)
-    for places in by_id.values():
-        places.sort(key=lambda p: (shapes[p].start_s, p))
-        for this, after in pairwise(places):
-            cut[this] = replace(shapes[this], end_s=min(shapes[this].end_s, shapes[after].start_s))
-    return tuple(cut)
+def decode_row(text: Buffer, number: int, start_s: float, end_s: float) -> TldrawShape:
+    """The shape of a row's text; one without data where the text is none."""
+    data: dict[str, Any] = {}  # Any: JSON of strangers
+    try:
+        found = json.loads(bytes(text))["shape_data"]
+        if isinstance(found, dict):
+            data = found
+    except (ValueError, TypeError, LookupError, RecursionError) as cause:
+        log.warning("shape %d of the index is none: %s", number, cause)
+    shape_id = data.get("id")
+    return TldrawShape(shape_id if isinstance(shape_id, str) else "", start_s, end_s, data, number)

@@ -19,6 +19,17 @@ class TldrawShape:
     start_s: float
     end_s: float
     data: Mapping[str, Any]  # Any: JSON of strangers
+    number: int = -1  # of the update in its recording; the same update may come as another object
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, TldrawShape)
+            and self.number >= 0
+            and (self.number, self.start_s, self.shape_id) == (other.number, other.start_s, other.shape_id)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.start_s, self.shape_id))
 
     @property
     def kind(self) -> str:

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the large files of a recording hold, kept in one file from which it is there at once.
+
+The file: `KIOSKIDX`, the length and the CRC-32 of a JSON header, the header, then columns of little-endian numbers.
+The header says for which files and which form of this module it was made; anything else is read afresh. It holds
+nothing that is run, and numbers are checked before they are used.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import struct
+import sys
+import uuid
+import zlib
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.recordings.bigbluebutton.heavy_files import HeavyFiles
+from kiosk.recordings.bigbluebutton.shape_store import Buffer
+from kiosk.recordings.bigbluebutton.shape_text import Styles
+from kiosk.recordings.bigbluebutton.shapes_svg import ShapesFile, SlideImage
+from kiosk.recordings.bigbluebutton.store_building import StoreColumns
+from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind, cursor_moves, view_boxes
+from kiosk.recordings.bigbluebutton.tldraw.file import TldrawFile
+
+log = logging.getLogger(__name__)
+
+FORM = 1  # to be counted up when the readers of the large files, or this module, give something else
+MAX_BYTES = 2 * 1024 * 1024 * 1024
+_MAGIC = b"KIOSKIDX"
+_HEAD = struct.Struct("<8sII")
+_ALIGN = 8
+_CODES = {"d": "d", "Q": "Q", "i": "i", "I": "I", "t": "B"}  # t: texts
+_STORE = {
+    "starts": "d",
+    "ends": "d",
+    "begins": "Q",
+    "stops": "Q",
+    "times": "d",
+    "changes": "i",
+    "kept_from": "I",
+    "kept_at": "I",
+    "kept": "I",
+    "texts": "t",
+}
+
+Column = Sequence[float] | Buffer
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """Where an index is kept; `key` tells the files it is of. Not `writable`: it is only read."""
+
+    path: Path
+    key: str
+    writable: bool = True
+
+
+def read_index(place: IndexPlace) -> HeavyFiles | None:
+    """What is kept there; None where there is nothing, or nothing sound, of these files."""
+    try:
+        if place.path.stat().st_size > MAX_BYTES:
+            return None
+        data = place.path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as cause:
+        log.info("index not read: %s", cause)
+        return None
+    try:
+        header, columns = _unpacked(data, place.key)
+        return _heavy(header, columns)
+    except (ValueError, TypeError, LookupError, struct.error) as cause:
+        log.info("index made anew: %s", cause)
+        return None
+
+
+def write_index(place: IndexPlace, found: HeavyFiles) -> bool:
+    """Keeps it there, whole or not at all; says whether it could."""
+    part = place.path.with_name(f"copy-{uuid.uuid4().hex}")
+    try:
+        place.path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("xb") as file:
+            for piece in _packed(place.key, *_parts(found)):
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place.path)
+    except OSError as cause:
+        log.info("index not kept: %s", cause)
+        part.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _parts(found: HeavyFiles) -> tuple[dict[str, Any], dict[str, tuple[str, Column]]]:  # Any: JSON
+    header: dict[str, Any] = {
+        "problems": [asdict(problem) for problem in found.problems],
+        "tldraw": [found.view_boxes_tldraw, found.cursor_tldraw],
+    }
+    columns: dict[str, tuple[str, Column]] = {}
+    for name, rows in (("boxes", found.view_boxes), ("cursor", found.cursor)):
+        for number, column in enumerate(rows.columns):
+            columns[f"{name}.{number}"] = ("d", column)
+    if found.shapes is not None:
+        shapes = found.shapes
+        header["shapes"] = {
+            "images": [asdict(image) for image in shapes.images],
+            "styles": shapes.styles.rows,
+            "problems": [asdict(problem) for problem in shapes.problems],
+            "old_ids": shapes.old_ids,
+            **_store_parts("shapes", shapes.strokes, columns),
+        }
+    if found.drawn is not None:
+        header["drawn"] = {
+            "server": found.drawn.server,
+            "problems": [asdict(problem) for problem in found.drawn.problems],
+            **_store_parts("drawn", found.drawn.strokes, columns),
+        }
+    return header, columns
+
+
+def _store_parts(
+    name: str, store: StoreColumns, columns: dict[str, tuple[str, Column]]
+) -> dict[str, Any]:  # Any: JSON
+    for column, code in _STORE.items():
+        columns[f"{name}.{column}"] = (code, getattr(store, column))
+    return {"store": {"images": store.images, "counts": store.counts}}
+
+
+def _packed(key: str, header: dict[str, Any], columns: Mapping[str, tuple[str, Column]]) -> list[Buffer]:
+    pieces: list[Buffer] = []
+    table = []
+    offset = 0
+    for name, (code, column) in columns.items():
+        data = _bytes_of(code, column)
+        table.append([name, code, offset, len(data), zlib.crc32(data)])
+        pad = -len(data) % _ALIGN
+        pieces += [data, bytes(pad)]
+        offset += len(data) + pad
+    text = json.dumps({"key": _full_key(key), "columns": table, **header}).encode()
+    text += b" " * (-(_HEAD.size + len(text)) % _ALIGN)
+    return [_HEAD.pack(_MAGIC, len(text), zlib.crc32(text)), text, *pieces]
+
+
+def _full_key(key: str) -> str:
+    return f"{FORM} {key}"
+
+
+def _bytes_of(code: str, column: Column) -> Buffer:
+    if code == "t":
+        return column if isinstance(column, bytes | bytearray | memoryview) else b""
+    numbers = column if isinstance(column, array) and column.typecode == code else array(code, column)
+    if sys.byteorder == "big":
+        numbers = array(code, numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _unpacked(
+    data: bytes, key: str
+) -> tuple[dict[str, Any], dict[str, Any]]:  # Any: JSON, and views of any code
+    magic, length, checksum = _HEAD.unpack_from(data)
+    text = data[_HEAD.size : _HEAD.size + length]
+    if magic != _MAGIC or len(text) != length or zlib.crc32(text) != checksum:
+        raise ValueError("no header")
+    header = json.loads(text)
+    if header["key"] != _full_key(key):
+        raise ValueError("of other files")
+    view = memoryview(data)[_HEAD.size + length :]
+    columns: dict[str, Any] = {}
+    for name, code, offset, size, expected in header["columns"]:
+        part = view[offset : offset + size]
+        if len(part) != size or zlib.crc32(part) != expected:
+            raise ValueError(f"damaged: {name}")
+        if sys.byteorder == "big" and code != "t":
+            numbers = array(_CODES[code], bytes(part))
+            numbers.byteswap()
+            columns[name] = memoryview(numbers)
+        else:
+            columns[name] = part if code == "t" else part.cast(_CODES[code])  # type: ignore[call-overload]  # one of four
+    return header, columns
+
+
+def _heavy(header: dict[str, Any], columns: dict[str, Any]) -> HeavyFiles:
+    boxes = [columns[f"boxes.{i}"] for i in range(5)]
+    moves = [columns[f"cursor.{i}"] for i in range(3)]
+    if len({len(c) for c in boxes}) != 1 or len({len(c) for c in moves}) != 1:
+        raise ValueError("columns of different lengths")
+    shapes, drawn = header.get("shapes"), header.get("drawn")
+    found = HeavyFiles(
+        shapes=ShapesFile(
+            images=tuple(_image(row) for row in shapes["images"]),
+            strokes=_store("shapes", shapes["store"], columns),
+            styles=Styles(shapes["styles"]),
+            problems=_problems(shapes["problems"]),
+            old_ids=shapes["old_ids"],
+        )
+        if shapes
+        else None,
+        drawn=TldrawFile(
+            server=drawn["server"],
+            strokes=_store("drawn", drawn["store"], columns),
+            problems=_problems(drawn["problems"]),
+        )
+        if drawn
+        else None,
+        view_boxes=view_boxes(boxes[0], tuple(boxes[1:])),
+        view_boxes_tldraw=header["tldraw"][0],
+        cursor=cursor_moves(moves[0], tuple(moves[1:])),
+        cursor_tldraw=header["tldraw"][1],
+        problems=_problems(header["problems"]),
+    )
+    for file in (found.shapes, found.drawn):
+        _ = file.shapes if file is not None else None  # what contradicts itself is found out now
+    return found
+
+
+def _store(name: str, rows: dict[str, Any], columns: dict[str, Any]) -> StoreColumns:
+    return StoreColumns(
+        tuple(rows["images"]),
+        tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in rows["counts"]),
+        **{column: columns[f"{name}.{column}"] for column in _STORE},
+    )
+
+
+def _image(row: dict[str, Any]) -> SlideImage:
+    return SlideImage(**{**row, "visits": tuple((float(a), float(b)) for a, b in row["visits"])})
+
+
+def _problems(rows: list[dict[str, Any]]) -> tuple[Problem, ...]:
+    return tuple(Problem(ProblemKind(row["kind"]), row["name"], row["detail"]) for row in rows)

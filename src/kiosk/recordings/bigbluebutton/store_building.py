@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Strokes as they are read from a file, gathered into columns."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
+from typing import Generic, Literal, TypeVar
+
+from kiosk.recordings.bigbluebutton.interval_index import IndexColumns, IntervalIndex
+from kiosk.recordings.bigbluebutton.shape_store import Buffer, Decode, Kept, StoredStrokes, Strokes
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreColumns:
+    """All strokes of a recording as columns that can be kept in a file, one stretch an image."""
+
+    images: tuple[str, ...] = ()
+    counts: tuple[
+        tuple[int, int, int, int], ...
+    ] = ()  # of each image: strokes, changes, kept sets, their members
+    starts: Sequence[float] = ()
+    ends: Sequence[float] = ()
+    begins: Sequence[int] = ()
+    stops: Sequence[int] = ()
+    times: Sequence[float] = ()  # the next four: see IndexColumns
+    changes: Sequence[int] = ()
+    kept_from: Sequence[int] = ()
+    kept_at: Sequence[int] = ()
+    kept: Sequence[int] = ()
+    texts: Buffer = b""
+
+    def strokes(self, decode: Decode[S], growth: int = 1) -> dict[str, Strokes[S]]:
+        """The strokes by image id; `growth`: how many times larger than its text a decoded one is. Raises ValueError where the columns contradict one another."""
+        kept: Kept[S] = Kept()
+        found: dict[str, Strokes[S]] = {}
+        a = b = c = d = 0
+        for image, (count, changes, sets, members) in zip(self.images, self.counts, strict=True):
+            index = IndexColumns(
+                self.times[b : b + changes],
+                self.changes[b : b + changes],
+                self.kept_from[c : c + sets],
+                self.kept_at[c + len(found) : c + len(found) + sets + 1],
+                self.kept[d : d + members],
+            )
+            _check(index, (count, changes, sets, members))
+            found[image] = StoredStrokes(
+                (self.starts[a : a + count], self.ends[a : a + count]),
+                self.texts,
+                (self.begins[a : a + count], self.stops[a : a + count]),
+                range(a, a + count),
+                decode,
+                kept,
+                index,
+                growth,
+            )
+            a, b, c, d = a + count, b + changes, c + sets, d + members
+        if (a, a, a, a, b, b) != tuple(
+            map(len, (self.starts, self.ends, self.begins, self.stops, self.times, self.changes))
+        ):
+            raise ValueError("columns of different lengths")
+        return found
+
+
+def _check(index: IndexColumns, counts: tuple[int, int, int, int]) -> None:
+    count, changes, sets, members = counts
+    lengths = tuple(map(len, (index.times, index.changes, index.kept_from, index.kept_at, index.kept)))
+    if lengths != (changes, changes, sets, sets + 1, members) or sets < 1 or index.kept_from[0] != 0:
+        raise ValueError("an index of other lengths")
+    if changes and not (-count <= min(index.changes) and max(index.changes) < count):
+        raise ValueError("an index of other strokes")
+    if members and max(index.kept) >= count:
+        raise ValueError("an index of other strokes")
+
+
+@dataclass(slots=True)
+class _Image:
+    starts: array[float] = field(default_factory=lambda: array("d"))
+    ends: array[float] = field(default_factory=lambda: array("d"))
+    begins: array[int] = field(default_factory=lambda: array("Q"))
+    stops: array[int] = field(default_factory=lambda: array("Q"))
+
+
+class StoreBuilder(Generic[S]):
+    """Takes strokes in the file's order, canvas after canvas."""
+
+    def __init__(self) -> None:
+        self._texts = bytearray()
+        self._images: dict[str, _Image] = {}
+        self._image: _Image | None = None
+        self._first = 0  # of this canvas among the strokes of its image
+        self._ids: list[str] = []
+
+    def begin_canvas(self, image_id: str) -> None:
+        """The strokes that come now are on this image."""
+        self.end_canvas()
+        self._image = self._images.setdefault(image_id, _Image())
+        self._first = len(self._image.starts)
+
+    def add(self, shape_id: str, start_s: float, end_s: float, text: bytes) -> None:
+        image = self._image
+        if image is None:
+            return
+        image.starts.append(start_s)
+        image.ends.append(end_s)
+        image.begins.append(len(self._texts))
+        self._texts += text
+        image.stops.append(len(self._texts))
+        self._ids.append(shape_id)
+
+    def end_canvas(self) -> None:
+        """Ends each update of a stroke where the next one of the same stroke begins."""
+        image = self._image
+        if image is None:
+            return
+        by_id: dict[str, list[int]] = defaultdict(list)
+        for place, shape_id in enumerate(self._ids, start=self._first):
+            by_id[shape_id].append(place)
+        starts, ends = image.starts, image.ends
+        for places in by_id.values():
+            if len(places) > 1:
+                places.sort(key=starts.__getitem__)
+                for this, after in pairwise(places):
+                    ends[this] = min(ends[this], starts[after])
+        self._image, self._ids = None, []
+
+    def columns(self) -> StoreColumns:
+        """All of them. Images without strokes are none."""
+        self.end_canvas()
+        images = {name: image for name, image in self._images.items() if image.starts}
+        indexes = [
+            IntervalIndex(zip(image.starts, image.ends, strict=True)).columns for image in images.values()
+        ]
+        return StoreColumns(
+            images=tuple(images),
+            counts=tuple(
+                (len(image.starts), len(index.times), len(index.kept_from), len(index.kept))
+                for image, index in zip(images.values(), indexes, strict=True)
+            ),
+            starts=_seconds(image.starts for image in images.values()),
+            ends=_seconds(image.ends for image in images.values()),
+            begins=_whole("Q", (image.begins for image in images.values())),
+            stops=_whole("Q", (image.stops for image in images.values())),
+            times=_seconds(index.times for index in indexes),
+            changes=_whole("i", (index.changes for index in indexes)),
+            kept_from=_whole("I", (index.kept_from for index in indexes)),
+            kept_at=_whole("I", (index.kept_at for index in indexes)),
+            kept=_whole("I", (index.kept for index in indexes)),
+            texts=self._texts,
+        )
+
+
+def _seconds(columns: Iterable[Sequence[float]]) -> array[float]:
+    return array("d", chain.from_iterable(columns))
+
+
+def _whole(code: Literal["Q", "i", "I"], columns: Iterable[Sequence[int]]) -> array[int]:
+    return array(code, chain.from_iterable(columns))
