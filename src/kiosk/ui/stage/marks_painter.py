@@ -30,6 +30,8 @@ JOINS = {
 }
 
 
+_MITER_LIMIT = 4.0  # SVG's own
+
 # Paths are kept as long as their marks are: those who make marks keep them as long as they are of use.
 _paths: WeakKeyDictionary[PathMark, QPainterPath] = WeakKeyDictionary()
 
@@ -69,6 +71,7 @@ def mark_pen(mark: PathMark) -> QPen:
     pen = QPen(QColor(mark.stroke), mark.width)
     pen.setCapStyle(CAPS[mark.cap])
     pen.setJoinStyle(JOINS[mark.join])
+    pen.setMiterLimit(_MITER_LIMIT)
     if mark.dash and sum(mark.dash) > 0:
         pen.setDashPattern([length / mark.width for length in mark.dash])
         pen.setDashOffset(mark.dash_offset / mark.width)

@@ -1,16 +1,44 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Texts on whiteboards, in the bundled fonts."""
+"""Texts on whiteboards, in the bundled fonts, laid out as browsers do."""
 
 from __future__ import annotations
 
+import math
+import struct
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGlyphRun,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 
 from kiosk.recordings.bigbluebutton.drawing import Align, Family, TextMark
 from kiosk.resources import resource
 
 # The files of each family in `resources/fonts`.
-FILES: dict[Family, tuple[str, ...]] = {}
+FILES: dict[Family, tuple[str, ...]] = {
+    Family.CAVEAT_BRUSH: ("CaveatBrush-Regular.ttf",),
+    Family.SOURCE_SANS: ("SourceSansPro-Regular.ttf",),
+    Family.CRIMSON: ("CrimsonPro-Regular.ttf",),
+    Family.SOURCE_CODE: ("SourceCodePro-Regular.ttf",),
+}
+
+_REFERENCE_PX = 200  # the size at which texts are laid out, whole and large, so that no advance is rounded
+_TAB = 8  # spaces
+_KEPT = 256  # layouts
+_COLOURED = ("COLR", "CBDT", "sbix")  # tables of fonts whose glyphs are pictures
 
 _families: dict[str, str] = {}
 
@@ -39,84 +67,159 @@ def _loaded(name: str, files: tuple[str, ...]) -> str:
 
 
 def font_of(mark: TextMark) -> QFont:
-    """The font of a text, its size in units of the whiteboard."""
+    """The font of a text at the size of layout."""
     font = QFont(_loaded(mark.family.value, FILES.get(mark.family, ())))
-    font.setPixelSize(max(1, round(mark.size)))
+    font.setPixelSize(_REFERENCE_PX)
     font.setWeight(QFont.Weight(mark.weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if mark.letter_spacing:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, mark.letter_spacing * mark.size)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, mark.letter_spacing * _REFERENCE_PX)
+        font.setFeature(QFont.Tag("liga"), 0)  # as browsers do where letters are spaced
+        font.setFeature(QFont.Tag("clig"), 0)
     return font
+
+
+@lru_cache(maxsize=64)
+def _ascent_descent(family: Family, weight: int) -> tuple[float, float]:
+    """Of the size, as browsers take them: from `hhea`, or from `OS/2` where that says so. Source: OpenType 1.9."""
+    raw = QRawFont.fromFont(font_of(TextMark("", family, 1.0, "#000000", weight=weight)))
+    hhea, os2 = bytes(raw.fontTable("hhea").data()), bytes(raw.fontTable("OS/2").data())
+    em = raw.unitsPerEm() or 1000
+    if len(hhea) < 8:
+        return 0.8, 0.2
+    ascent, descent = struct.unpack_from(">hh", hhea, 4)
+    if len(os2) >= 72 and struct.unpack_from(">H", os2, 62)[0] & 1 << 7:
+        ascent, descent = struct.unpack_from(">hh", os2, 68)
+    return ascent / em, -descent / em
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Glyphs from the upper left corner of a text on: outlines in its own units, pictures at the size of layout."""
+
+    outline: QPainterPath
+    pictures: tuple[tuple[QGlyphRun, QPointF], ...]
+    width: float  # of the widest line
+    height: float
+
+
+def text_size(mark: TextMark) -> tuple[float, float]:
+    """The width of a text's widest line and the height of all its lines, in units of the whiteboard."""
+    layout = _laid_out(_bare(mark))
+    return layout.width, layout.height
 
 
 def draw_text(painter: QPainter, mark: TextMark) -> None:
     """Draws a text in its box, line by line with the mark's line height."""
     if mark.size <= 0 or not mark.text.strip():
         return
-    layouts, width, height = _laid_out(mark)
+    layout = _laid_out(_bare(mark))
     left, top = mark.x, mark.y
     if mark.width is None:
-        left -= {Align.MIDDLE: width / 2, Align.END: width}.get(mark.align, 0.0)
-    room = mark.height if mark.height is not None else 0.0
-    spare = room - height if mark.height is not None else -height
+        left -= {Align.MIDDLE: layout.width / 2, Align.END: layout.width}.get(mark.align, 0.0)
+    spare = (mark.height if mark.height is not None else 0.0) - layout.height
     top += {Align.MIDDLE: spare / 2, Align.END: spare}.get(mark.vertical, 0.0)
     painter.save()
     painter.setOpacity(painter.opacity() * mark.opacity)
+    painter.translate(left, top)
     if mark.outline and mark.outline_width > 0:
         pen = QPen(QColor(mark.outline), mark.outline_width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(_outline(layouts, QPointF(left, top)), pen)
-    painter.setPen(QColor(mark.colour))
-    for layout in layouts:
-        layout.draw(painter, QPointF(left, top))
+        painter.strokePath(layout.outline, pen)
+    painter.fillPath(layout.outline, QColor(mark.colour))
+    if layout.pictures:
+        painter.scale(mark.size / _REFERENCE_PX, mark.size / _REFERENCE_PX)
+        painter.setPen(QColor(mark.colour))
+        for run, at in layout.pictures:
+            painter.drawGlyphRun(at, run)
     painter.restore()
 
 
-def text_size(mark: TextMark) -> tuple[float, float]:
-    """The width of a text's widest line and the height of all its lines, in units of the whiteboard."""
-    _, width, height = _laid_out(mark)
-    return width, height
-
-
-def _laid_out(mark: TextMark) -> tuple[list[QTextLayout], float, float]:
-    """One layout a line of the text, the width of the widest line (or the mark's own), and the height of all."""
-    font = font_of(mark)
-    option = QTextOption(_ALIGNMENT[mark.align])
-    wraps = mark.width is not None
-    option.setWrapMode(
-        QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wraps else QTextOption.WrapMode.NoWrap
+def _bare(mark: TextMark) -> TextMark:
+    """What a layout depends on: not where a text is, nor how it is coloured."""
+    return replace(
+        mark,
+        colour="",
+        x=0.0,
+        y=0.0,
+        height=None,
+        vertical=Align.START,
+        outline=None,
+        outline_width=0.0,
+        opacity=1.0,
     )
-    layouts = []
-    widest = 0.0
+
+
+@lru_cache(maxsize=_KEPT)
+def _laid_out(mark: TextMark) -> _Layout:
+    """The lines of a text one under another, from its upper left corner on."""
+    font = font_of(mark)
+    unit = mark.size / _REFERENCE_PX
+    option = QTextOption(_ALIGNMENT[mark.align])
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setTabStopDistance(_TAB * QFontMetricsF(font).horizontalAdvance(" "))
     if mark.width is None:
-        for text in mark.text.split("\n"):
-            layout = QTextLayout(text or " ", font)
-            layout.setTextOption(QTextOption())
-            layout.beginLayout()
-            line = layout.createLine()
-            line.setLineWidth(1e6)
-            layout.endLayout()
-            widest = max(widest, line.naturalTextWidth())
-    width = mark.width if mark.width is not None else widest
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
+    else:
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lines = mark.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    room = mark.width / unit if mark.width is not None else 0.0
+    if mark.width is None and mark.align is not Align.START:
+        room = max(_widest(line, font, option) for line in lines)
     step = mark.line_height * mark.size
-    top = 0.0
-    for text in mark.text.split("\n"):
-        layout = QTextLayout(text or " ", font)
+    baseline = _baseline(mark, step)
+    outline = QPainterPath()
+    outline.setFillRule(Qt.FillRule.WindingFill)
+    pictures: list[tuple[QGlyphRun, QPointF]] = []
+    widest = top = 0.0
+    for text in lines:
+        layout = QTextLayout(text, font)
         layout.setTextOption(option)
         layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width + (0.01 if not wraps else 0.0))
-            line.setPosition(QPointF(0, top + (step - line.ascent() - line.descent()) / 2))
+        first = True
+        while (line := layout.createLine()).isValid() or first:
+            first = False
+            if line.isValid():
+                line.setLineWidth(room if room > 0 else 1e7)
+                line.setPosition(QPointF(0.0, (top + baseline) / unit - line.ascent()))
+                widest = max(widest, line.naturalTextWidth() * unit)
             top += step
+            if not line.isValid():
+                break
         layout.endLayout()
-        layouts.append(layout)
-    return layouts, width, top
-
-
-def _outline(layouts: list[QTextLayout], at: QPointF) -> QPainterPath:
-    path = QPainterPath()
-    for layout in layouts:
         for run in layout.glyphRuns():
-            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-                path.addPath(run.rawFont().pathForGlyph(glyph).translated(at + place))
-    return path
+            if _is_coloured(run.rawFont()):
+                pictures.append((run, QPointF(0.0, 0.0)))
+            else:
+                _add_outline(outline, run)
+    return _Layout(QTransform.fromScale(unit, unit).map(outline), tuple(pictures), widest, top)
+
+
+def _widest(text: str, font: QFont, option: QTextOption) -> float:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(1e7)
+    layout.endLayout()
+    return layout.maximumWidth() if not line.isValid() else line.naturalTextWidth()
+
+
+def _baseline(mark: TextMark, step: float) -> float:
+    """From the top of a line. Browsers round ascent and descent, and give the odd unit of leading to the lower half."""
+    ascent, descent = (
+        math.floor(part * mark.size + 0.5) for part in _ascent_descent(mark.family, mark.weight)
+    )
+    return math.floor((step - ascent - descent) / 2) + ascent
+
+
+def _is_coloured(font: QRawFont) -> bool:
+    return any(font.fontTable(name).size() for name in _COLOURED)
+
+
+def _add_outline(path: QPainterPath, run: QGlyphRun) -> None:
+    font = run.rawFont()
+    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+        path.addPath(font.pathForGlyph(glyph).translated(place))
