@@ -92,7 +92,8 @@ def _read(name: str, data: bytes) -> None:
         state = timeline.state_at(moment_s)
         for box in (seen_box(timeline, state), cursor_point(timeline, state)):
             assert box is None or all(map(math.isfinite, box)), box
-        marks_of([s for s in state.shapes if isinstance(s, TldrawShape)], timeline.whiteboard)
+        shapes = [s for s in state.shapes if isinstance(s, TldrawShape)]
+        marks_of(shapes, timeline.whiteboard, lambda text: (len(text.text) * text.size / 2, text.size))
     _ = timeline.chapters
 
 
