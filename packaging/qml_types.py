@@ -11,7 +11,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROW_MODEL = "RowListModel"
+# The generic list models, and where they are.
+ROW_MODELS = {
+    "RowListModel": Path("src/kiosk/ui/list_model.py"),
+    "LazyRowModel": Path("src/kiosk/ui/replay/lazy_rows.py"),
+}
 
 
 def describe(tools: Path, source: Path) -> list[dict]:
@@ -25,12 +29,12 @@ def describe(tools: Path, source: Path) -> list[dict]:
     return json.loads(run.stdout)
 
 
-def complete(unit: dict, generic: set[str]) -> dict:
+def complete(unit: dict, generic: dict[str, str]) -> dict:
     """Names the base that the dump cannot see (a generic one), and leaves out what is not for QML."""
     for described in unit["classes"]:
         if described["className"] in generic and "classInfos" in described:
             described["object"] = True
-            described["superClasses"] = [{"access": "public", "name": ROW_MODEL}]
+            described["superClasses"] = [{"access": "public", "name": generic[described["className"]]}]
         for one in described.get("properties", []):
             if one["type"][:1].isupper() and not one["type"].startswith(
                 ("QString", "QVariant", "QUrl", "QRect", "QSize", "QPoint")
@@ -40,14 +44,15 @@ def complete(unit: dict, generic: set[str]) -> dict:
     return unit
 
 
-def generic_models(source: Path) -> set[str]:
-    """The classes of a file whose base is the generic list model."""
+def generic_models(source: Path) -> dict[str, str]:
+    """The classes of a file whose base is a generic list model, each with that base."""
     tree = ast.parse(source.read_text(encoding="utf-8"))
     return {
-        node.name
+        node.name: base.value.id
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
-        and any(isinstance(b, ast.Subscript) and getattr(b.value, "id", "") == ROW_MODEL for b in node.bases)
+        for base in node.bases
+        if isinstance(base, ast.Subscript) and getattr(base.value, "id", "") in ROW_MODELS
     }
 
 
@@ -60,7 +65,7 @@ def main() -> int:
         if "QML_IMPORT_NAME = " in p.read_text(encoding="utf-8")
     ]
     described = []
-    for source in [*sources, Path("src/kiosk/ui/list_model.py")]:
+    for source in [*sources, *ROW_MODELS.values()]:
         units = describe(tools, source)
         if not units:
             return 1

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 LanguageName = Literal["system", "fr", "en"]
+CaptionInk = Literal["white", "yellow", "green", "cyan", "black"]
+CaptionGround = Literal["black", "blue", "grey", "white"]
+CaptionPlace = Literal["bottom", "top"]
 
 
 def _setting(default: Any, about: str, low: float | None = None, high: float | None = None) -> Any:
@@ -36,6 +39,13 @@ class Settings:
     rate: float = _setting(1.0, "Speed of replays, 1.0 = as recorded", 0.25, 3.0)
     captions: bool = _setting(True, "Captions are shown where a recording has them")
     caption_language: str = _setting("", "Language of captions (ISO 639-1), empty = that of the program")
+    caption_size: float = _setting(
+        1.0, "Size of captions, 1.0 = normal, beside the size of all text", 0.6, 3.0
+    )
+    caption_ink: CaptionInk = _setting("white", "Colour of captions: white, yellow, green, cyan, or black")
+    caption_ground: CaptionGround = _setting("black", "Ground of captions: black, blue, grey, or white")
+    caption_opacity: float = _setting(0.9, "Ground of captions, 0 = clear, 1 = solid", 0.0, 1.0)
+    caption_place: CaptionPlace = _setting("bottom", "Place of captions in the picture: bottom, or top")
     side_panel: bool = _setting(True, "The panel beside a replay is open")
     replay_layout: str = _setting(
         "stage", "Arrangement of a replay: stage, cameras, stage-only, or cameras-only"

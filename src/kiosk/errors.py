@@ -11,6 +11,7 @@ KioskError
 ├── MediaUnplayable       an audio or video file that libVLC does not play
 ├── DownloadFailed        a file that the network did not give
 ├── StorageFull           no room left on the disk
+├── PictureNotSaved       a picture of the stage that could not be written
 ├── ComponentMissing      something that Kiosk needs is not installed
 └── Stopped               the user asked to stop
 
@@ -128,6 +129,12 @@ class DownloadFault(StrEnum):
 class DownloadFailed(KioskError):
     url: str
     fault: DownloadFault
+    cause: str = ""
+
+
+@dataclass(eq=False)
+class PictureNotSaved(KioskError):
+    folder: str
     cause: str = ""
 
 

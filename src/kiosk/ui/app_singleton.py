@@ -72,6 +72,7 @@ class App(QObject):
             self._engine.retranslate()
         self._home.retranslate()
         self._event.retranslate()
+        self._replay.retranslate()
         self._slides.retranslate()
 
     def shut_down(self) -> None:

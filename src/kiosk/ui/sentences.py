@@ -21,6 +21,7 @@ from kiosk.errors import (
     MediaUnplayable,
     PageFault,
     PageUnreadable,
+    PictureNotSaved,
     RecordingFault,
     RecordingUnreadable,
     SourceFault,
@@ -55,6 +56,10 @@ def sentence(error: KioskError) -> str:
             return _recording(error)
         case DeckUnreadable():
             return _deck(error)
+        case PictureNotSaved():
+            return translate("errors", "The picture could not be saved in {0}: {1}").format(
+                error.folder, error.cause
+            )
         case MediaUnplayable():
             return translate(
                 "errors", "The video or sound of “{0}” cannot be played: the file is damaged or incomplete."

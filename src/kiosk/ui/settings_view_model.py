@@ -6,17 +6,35 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.config import LanguageName, Settings, ThemeName, save_settings
+from kiosk.config import (
+    CaptionGround,
+    CaptionInk,
+    CaptionPlace,
+    LanguageName,
+    Settings,
+    ThemeName,
+    save_settings,
+)
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
+
+
+def _caption_look(settings: Settings) -> tuple[object, ...]:
+    return (
+        settings.caption_size,
+        settings.caption_ink,
+        settings.caption_ground,
+        settings.caption_opacity,
+        settings.caption_place,
+    )
 
 
 @QmlElement
@@ -30,6 +48,7 @@ class SettingsViewModel(QObject):
     rateChanged = Signal()
     captionsChanged = Signal()
     captionLanguageChanged = Signal()
+    captionLookChanged = Signal()  # size, colours, place
     sidePanelChanged = Signal()
     replayLayoutChanged = Signal()
     listenOnlyChanged = Signal()
@@ -66,6 +85,8 @@ class SettingsViewModel(QObject):
         ):
             if getattr(old, name) != getattr(settings, name):
                 signal.emit()
+        if _caption_look(old) != _caption_look(settings):
+            self.captionLookChanged.emit()
         if old != settings and self._path is not None:
             self._saving.start()
 
@@ -128,6 +149,39 @@ class SettingsViewModel(QObject):
     def _set_caption_language(self, value: str) -> None:
         self.fold(replace(self._settings, caption_language=value))
 
+    def _caption_size(self) -> float:
+        return self._settings.caption_size
+
+    def _set_caption_size(self, value: float) -> None:
+        self.fold(replace(self._settings, caption_size=min(max(value, 0.6), 3.0)))
+
+    def _caption_ink(self) -> str:
+        return self._settings.caption_ink
+
+    def _set_caption_ink(self, value: str) -> None:
+        if value in get_args(CaptionInk):
+            self.fold(replace(self._settings, caption_ink=cast("CaptionInk", value)))  # checked above
+
+    def _caption_ground(self) -> str:
+        return self._settings.caption_ground
+
+    def _set_caption_ground(self, value: str) -> None:
+        if value in get_args(CaptionGround):
+            self.fold(replace(self._settings, caption_ground=cast("CaptionGround", value)))  # checked above
+
+    def _caption_opacity(self) -> float:
+        return self._settings.caption_opacity
+
+    def _set_caption_opacity(self, value: float) -> None:
+        self.fold(replace(self._settings, caption_opacity=min(max(value, 0.0), 1.0)))
+
+    def _caption_place(self) -> str:
+        return self._settings.caption_place
+
+    def _set_caption_place(self, value: str) -> None:
+        if value in get_args(CaptionPlace):
+            self.fold(replace(self._settings, caption_place=cast("CaptionPlace", value)))  # checked above
+
     def _side_panel(self) -> bool:
         return self._settings.side_panel
 
@@ -154,6 +208,11 @@ class SettingsViewModel(QObject):
     rate = Property(float, _rate, _set_rate, notify=rateChanged)
     captions = Property(bool, _captions, _set_captions, notify=captionsChanged)
     captionLanguage = Property(str, _caption_language, _set_caption_language, notify=captionLanguageChanged)
+    captionSize = Property(float, _caption_size, _set_caption_size, notify=captionLookChanged)
+    captionInk = Property(str, _caption_ink, _set_caption_ink, notify=captionLookChanged)
+    captionGround = Property(str, _caption_ground, _set_caption_ground, notify=captionLookChanged)
+    captionOpacity = Property(float, _caption_opacity, _set_caption_opacity, notify=captionLookChanged)
+    captionPlace = Property(str, _caption_place, _set_caption_place, notify=captionLookChanged)
     sidePanel = Property(bool, _side_panel, _set_side_panel, notify=sidePanelChanged)
     replayLayout = Property(str, _replay_layout, _set_replay_layout, notify=replayLayoutChanged)
     listenOnly = Property(bool, _listen_only, _set_listen_only, notify=listenOnlyChanged)

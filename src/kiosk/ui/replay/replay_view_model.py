@@ -9,12 +9,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
 
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.conversation_model import ConversationListModel
 from kiosk.ui.replay.rates import RATES, stepped
-from kiosk.ui.replay.rows import ChapterListModel, LineListModel
+from kiosk.ui.replay.rows import ChapterListModel
 from kiosk.ui.replay.side_lists import SideLists
+from kiosk.ui.replay.transcript_model import TranscriptListModel
 from kiosk.ui.replay.video_item import VideoChannel
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
@@ -50,7 +53,6 @@ class ReplayViewModel(QObject):
     stateChanged = Signal()  # playing, ended, length
     rateChanged = Signal()
     volumeChanged = Signal()
-    captionChanged = Signal()
     captionsChanged = Signal()
     sharingChanged = Signal()
     chapterChanged = Signal()
@@ -74,9 +76,10 @@ class ReplayViewModel(QObject):
         self._shown = True
         self._ticks = 0
         self._saved_s = -1.0
-        self._lists = SideLists(self)
+        self._lists = SideLists(services.jobs, self.position_s, self._shared_picture, self)
+        self._lists.seekWanted.connect(self.seek)
+        self._lists.told.connect(self.told)
         self._lists.chapterChanged.connect(self.chapterChanged)
-        self._lists.captionChanged.connect(self.captionChanged)
         self._cameras = VideoChannel(self)
         self._share = VideoChannel(self)
         self._stage: StageSource | None = None
@@ -155,7 +158,7 @@ class ReplayViewModel(QObject):
         self._stage = StageSource(timeline, replay.files) if timeline and timeline.slides else None
         self._session.set_rate(self._settings.values.rate)
         self._session.set_volume(self._settings.values.volume, muted=self._muted)
-        self._lists.take(timeline, replay.files)
+        self._lists.take(timeline, replay.files, replay.title)
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
@@ -164,6 +167,9 @@ class ReplayViewModel(QObject):
         if play:
             self._session.play()
         self._announce_all()
+
+    def retranslate(self) -> None:
+        self._lists.retranslate()
 
     @Slot()
     def close(self) -> None:
@@ -234,7 +240,12 @@ class ReplayViewModel(QObject):
             self._lists.follow(position)
 
     def _follow_caption(self) -> None:
-        self._lists.follow_caption(self.position_s(), shown=self._settings.values.captions)
+        playing = self._session is not None and self._session.playing
+        self._lists.follow_caption(
+            self.position_s(),
+            shown=self._settings.values.captions,
+            speed=self._settings.values.rate if playing else 0.0,
+        )
 
     def _choose_captions(self) -> None:
         values = self._settings.values
@@ -266,6 +277,10 @@ class ReplayViewModel(QObject):
     def _share_frame(self) -> None:
         if self._session is not None:
             self._share.show(self._session.share_frame(), moving=self._session.playing)
+
+    def _shared_picture(self) -> QImage | None:
+        """The shared screen's picture while it has the stage."""
+        return self._share.image if self._sharing else None
 
     def _apply_video(self) -> None:
         if self._session is not None:
@@ -446,15 +461,15 @@ class ReplayViewModel(QObject):
     def muted(self) -> bool:
         return self._muted
 
-    @Property(str, notify=captionChanged, final=True)
-    def caption(self) -> str:
-        return self._lists.caption
+    @Property(SideLists, constant=True, final=True)
+    def side(self) -> SideLists:
+        """What is beside and over the stage."""
+        return self._lists
 
     @Property("QVariantList", notify=captionsChanged, final=True)
     def captionChoices(self) -> list[dict[str, str]]:
         """The languages of captions as { value, text }."""
-        timeline = self._timeline
-        return [{"value": t.locale, "text": t.name} for t in timeline.captions.values()] if timeline else []
+        return self._lists.captions.choices
 
     @Property(str, notify=captionsChanged, final=True)
     def captionLocale(self) -> str:
@@ -472,17 +487,13 @@ class ReplayViewModel(QObject):
     def chapterTitle(self) -> str:
         return self._lists.chapter_title
 
-    @Property(LineListModel, constant=True, final=True)
-    def transcript(self) -> LineListModel:
+    @Property(TranscriptListModel, constant=True, final=True)
+    def transcript(self) -> TranscriptListModel:
         return self._lists.transcript
 
-    @Property(LineListModel, constant=True, final=True)
-    def chat(self) -> LineListModel:
+    @Property(ConversationListModel, constant=True, final=True)
+    def chat(self) -> ConversationListModel:
         return self._lists.chat
-
-    @Property(str, notify=loaded, final=True)
-    def notes(self) -> str:
-        return self._timeline.notes if self._timeline else ""
 
     @Property("QVariantList", notify=loaded, final=True)
     def marks(self) -> list[dict[str, object]]:

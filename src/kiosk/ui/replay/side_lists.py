@@ -1,102 +1,169 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The lists beside a replay, kept at its position: chapters, transcript, chat, and the caption of the moment."""
+"""What is beside and over the stage, kept at the position: chapters, transcript, conversation, notes, captions, search."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
-from kiosk.ui.replay.rows import (
-    ChapterListModel,
-    LineListModel,
-    chapter_rows,
-    chat_changes,
-    chat_rows,
-    cue_rows,
-)
+from kiosk.ui.event.qr_code import qr_code_url
+from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.caption_view_model import CaptionViewModel
+from kiosk.ui.replay.conversation_model import ConversationListModel
+from kiosk.ui.replay.notes_model import NoteListModel
+from kiosk.ui.replay.rows import ChapterListModel, chapter_rows
+from kiosk.ui.replay.search_view_model import ReplaySearchViewModel
+from kiosk.ui.replay.still_view_model import StillViewModel
+from kiosk.ui.replay.transcript_model import TranscriptListModel
+from kiosk.ui.replay.web_video_view_model import WebVideoViewModel
 
 if TYPE_CHECKING:
-    from kiosk.recordings.bigbluebutton.timeline import Cue, Timeline
+    from kiosk.recordings.bigbluebutton.timeline import Timeline
     from kiosk.recordings.files import RecordingFiles
+    from kiosk.ui.jobs import Jobs
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
 
 
+@QmlElement
+@QmlUncreatable("made by ReplayViewModel")
 class SideLists(QObject):
     """Follows one recording; an empty one holds nothing."""
 
     chapterChanged = Signal()
     captionChanged = Signal()
+    seekWanted = Signal(float)  # a second to go to
+    told = Signal(str)  # a sentence for the banner
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        clock: Callable[[], float],
+        shared: Callable[[], QImage | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`clock`: the position in seconds. `shared`: the shared screen's picture while it has the stage."""
         super().__init__(parent)
-        self.chapters = ChapterListModel(self)
-        self.transcript = LineListModel(self)
-        self.chat = LineListModel(self)
+        self._chapters = ChapterListModel(self)
+        self._transcript = TranscriptListModel(self)
+        self._conversation = ConversationListModel(self)
+        self._notes = NoteListModel(self)
+        self._captions = CaptionViewModel(clock, self)
+        self._web_video = WebVideoViewModel(self)
+        self._search = ReplaySearchViewModel(jobs, self)
+        self._still = StillViewModel(jobs, clock, shared, self)
         self.chapter_starts: list[float] = []
         self.chapter = -1
-        self.caption = ""
-        self.locale = ""
         self._timeline: Timeline | None = None
         self._files: RecordingFiles = {}
-        self._cues: tuple[Cue, ...] = ()
-        self._cue_starts: list[float] = []
-        self._cue = -1
-        self._chat_changes: list[float] = []  # when the chat changes, in seconds
-        self._chat_change = -1
+        self._captions.textChanged.connect(self.captionChanged)
+        self._search.wanted.connect(self.seekWanted)
+        self._still.told.connect(self.told)
 
-    def take(self, timeline: Timeline | None, files: RecordingFiles) -> None:
+    def take(self, timeline: Timeline | None, files: RecordingFiles, title: str = "") -> None:
         """Takes another recording, or none."""
         self._timeline, self._files = timeline, files
         self.chapter_starts = [chapter.start_s for chapter in timeline.chapters] if timeline else []
         self.chapter = -1
-        self.chapters.set_rows(chapter_rows(timeline, files, -1) if timeline else [])
-        self.chat.set_rows([])
-        self._chat_changes = chat_changes(timeline.messages, timeline.polls) if timeline else []
-        self._chat_change = -1
-        self.choose_language(())
+        self._chapters.set_rows(chapter_rows(timeline, files, -1) if timeline else [])
+        self._conversation.take(timeline)
+        self._notes.take(timeline.notes if timeline else "")
+        self._captions.take(timeline)
+        self._transcript.take(self._captions.cues)
+        self._web_video.take(timeline)
+        self._still.take(timeline, files, title)
+        self._search.take(timeline)
         self.chapterChanged.emit()
 
     def choose_language(self, wanted: tuple[str, ...]) -> None:
         """Takes the captions of the first wanted language that there is, else the first."""
-        tracks = self._timeline.captions if self._timeline else {}
-        fitting = [t for w in wanted if w for t in tracks if t.lower().startswith(w.lower())]
-        self.locale = next(iter((*fitting, *tracks)), "")
-        track = tracks.get(self.locale)
-        self._cues = track.cues if track else ()
-        self._cue_starts = [cue.start_s for cue in self._cues]
-        self._cue = -1
-        self._chat_change = -1  # polls speak the program's language
-        self.transcript.set_rows(cue_rows(self._cues, -1))
+        self._captions.choose(wanted)
+        self._transcript.take(self._captions.cues)
+        self._search.use_locale(self._captions.locale)
+
+    def retranslate(self) -> None:
+        """Says everything again in the language that is now in force."""
+        if self._timeline is not None:
+            self._chapters.set_rows(chapter_rows(self._timeline, self._files, self.chapter))
+        self._conversation.retranslate()
+        self._search.retranslate()
+        self._captions.trackChanged.emit()
+        self.chapterChanged.emit()
 
     def follow(self, position_s: float) -> None:
         """Brings the lists up to a position."""
-        timeline = self._timeline
-        if timeline is None:
+        if self._timeline is None:
             return
-        change = bisect_right(self._chat_changes, position_s)
-        if change != self._chat_change:
-            self._chat_change = change
-            self.chat.set_rows(chat_rows(timeline.messages, timeline.polls, position_s))
+        self._conversation.follow(position_s)
+        self._transcript.follow(position_s)
+        self._web_video.follow(position_s)
+        self._still.follow(position_s)
+        self._search.follow(position_s)
         chapter = bisect_right(self.chapter_starts, position_s) - 1
         if chapter != self.chapter:
             self.chapter = chapter
-            self.chapters.set_rows(chapter_rows(timeline, self._files, chapter))
+            self._chapters.set_rows(
+                [replace(row, current=n == chapter) for n, row in enumerate(self._chapters.rows)]
+            )
             self.chapterChanged.emit()
-        cue = bisect_right(self._cue_starts, position_s) - 1
-        if cue != self._cue:
-            self._cue = cue
-            self.transcript.set_rows(cue_rows(self._cues, cue))
 
-    def follow_caption(self, position_s: float, *, shown: bool) -> None:
-        """Brings the caption up to a position."""
-        text = ""
-        if self._timeline is not None and shown:
-            text = "\n".join(cue.text for cue in self._timeline.cues_at(self.locale, position_s))
-        if text != self.caption:
-            self.caption = text
-            self.captionChanged.emit()
+    def follow_caption(self, position_s: float, *, shown: bool, speed: float = 0.0) -> None:
+        """Brings the caption up to a position. `speed`: seconds of the recording a second, 0 while paused."""
+        self._captions.follow(position_s, shown=shown and self._timeline is not None, speed=speed)
 
     @property
     def chapter_title(self) -> str:
-        return self.chapters.rows[self.chapter].title if 0 <= self.chapter < len(self.chapters.rows) else ""
+        rows = self._chapters.rows
+        return rows[self.chapter].title if 0 <= self.chapter < len(rows) else ""
+
+    @property
+    def caption(self) -> str:
+        return self._captions.text
+
+    @property
+    def locale(self) -> str:
+        return self._captions.locale
+
+    @Slot(str, result=str)
+    def code(self, address: str) -> str:
+        """An address as a QR code, a `data:` address; empty for what no code can hold."""
+        return qr_code_url(address)
+
+    @Property(ChapterListModel, constant=True, final=True)
+    def chapters(self) -> ChapterListModel:
+        return self._chapters
+
+    @Property(TranscriptListModel, constant=True, final=True)
+    def transcript(self) -> TranscriptListModel:
+        return self._transcript
+
+    @Property(ConversationListModel, constant=True, final=True)
+    def chat(self) -> ConversationListModel:
+        """Messages, polls and videos of the web."""
+        return self._conversation
+
+    @Property(NoteListModel, constant=True, final=True)
+    def notes(self) -> NoteListModel:
+        return self._notes
+
+    @Property(CaptionViewModel, constant=True, final=True)
+    def captions(self) -> CaptionViewModel:
+        return self._captions
+
+    @Property(WebVideoViewModel, constant=True, final=True)
+    def webVideo(self) -> WebVideoViewModel:
+        return self._web_video
+
+    @Property(ReplaySearchViewModel, constant=True, final=True)
+    def search(self) -> ReplaySearchViewModel:
+        return self._search
+
+    @Property(StillViewModel, constant=True, final=True)
+    def still(self) -> StillViewModel:
+        return self._still

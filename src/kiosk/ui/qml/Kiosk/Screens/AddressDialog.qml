@@ -12,6 +12,7 @@ Dialog {
     id: root
 
     property string address: ""
+    property string code: "" // the address as a QR code, where there is one
 
     function show(address: string): void {
         root.address = address;
@@ -38,6 +39,16 @@ Dialog {
         Heading {
             width: parent.width
             text: root.title
+        }
+        Image {
+            width: Math.min(parent.width, 9 * Theme.base)
+            height: width
+            visible: root.code !== ""
+            source: root.code
+            sourceSize: Qt.size(width, height)
+            smooth: false
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("QR code: %1").arg(root.address)
         }
         KLabel {
             width: parent.width

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
 
 // A slide of the replay: picture, time, title. A press goes there.
-ItemDelegate {
+ReplayRow {
     id: root
 
     required property int index
@@ -17,11 +16,21 @@ ItemDelegate {
     required property string thumbnail
     required property bool current
 
+    signal chosen
+
+    place: index
+    marked: current
     padding: Theme.gap
-    highlighted: root.current
     text: root.title
-    Accessible.name: root.time + " " + root.title
-    onClicked: App.replay.seek(root.start)
+    spoken: root.time + " " + root.title
+    onClicked: {
+        App.replay.seek(root.start);
+        root.chosen();
+    }
+    onCopyAsked: {
+        App.copy(root.title);
+        App.tell(qsTr("Copied"));
+    }
 
     contentItem: RowLayout {
         spacing: Theme.gapWide
@@ -52,21 +61,6 @@ ItemDelegate {
                 color: root.current ? Theme.stageAccent : Theme.stageInkSoft
                 Accessible.ignored: true
             }
-        }
-    }
-    background: Rectangle {
-        color: root.current || root.hovered || root.down ? Theme.stageAccentSoft : "transparent"
-
-        Rectangle {
-            width: 4
-            height: parent.height
-            visible: root.current
-            color: Theme.stageAccent
-        }
-        FocusRing {
-            shown: root.visualFocus
-            onStage: true
-            gap: -2 * Theme.focusWidth
         }
     }
 }

@@ -154,6 +154,9 @@ FocusScope {
     ReplayHelp {
         id: help
     }
+    ReplaySideKeys {
+        onPanelAsked: App.settings.sidePanel = true
+    }
 
     // Keys work without a click first; a focused control keeps the keys that are its own.
     Keys.onPressed: event => {

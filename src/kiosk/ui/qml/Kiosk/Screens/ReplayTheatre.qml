@@ -140,6 +140,10 @@ Item {
         z: 4
     }
 
+    ReplayWebVideo {
+        area: large
+        z: 3
+    }
     ReplayCaption {
         area: large
         obstacle: small

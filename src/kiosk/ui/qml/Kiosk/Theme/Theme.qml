@@ -39,8 +39,34 @@ QtObject {
     readonly property color stageAccentSoft: stagePalette.accentSoft
     readonly property color stageFocus: stagePalette.focus
 
-    readonly property color captionGround: "#E6000000"
-    readonly property color captionInk: "#FFFFFF"
+    // Captions have the colours that were chosen for them.
+    readonly property var captionInks: ({
+            "white": "#FFFFFF",
+            "yellow": "#FFE14D",
+            "green": "#7CF08B",
+            "cyan": "#6FE9FF",
+            "black": "#000000"
+        })
+    readonly property var captionGrounds: ({
+            "black": "#000000",
+            "blue": "#0A1F5C",
+            "grey": "#3A4440",
+            "white": "#FFFFFF"
+        })
+    readonly property color captionInk: captionInks[App.settings.captionInk]
+    readonly property color captionGround: root.faded(captionGrounds[App.settings.captionGround], App.settings.captionOpacity)
+    // Where the ground is clear, letters keep their shape by an outline.
+    readonly property color captionOutline: App.settings.captionInk === "black" ? "#FFFFFF" : "#000000"
+    // Captions, at most a sixth of the height that they lie over.
+    function subtitle(highest: real): font {
+        const pixels = base * 1.25 * App.settings.captionSize;
+        return root.text((highest > 0 ? Math.max(10, Math.min(pixels, highest / 6)) : pixels) / base, Font.Normal);
+    }
+
+
+    function faded(colour: color, opacity: real): color {
+        return Qt.rgba(colour.r, colour.g, colour.b, opacity);
+    }
 
     // Sizes in device-independent pixels; all grow with the text.
     readonly property real base: 16 * App.settings.textScale

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import QtQuick
+import Kiosk.Backend
+
+// The keys of what is beside the stage; they work wherever the focus is.
+Item {
+    id: root
+
+    signal panelAsked // it has to be there before what is in it can be used
+
+    Shortcut {
+        sequences: [StandardKey.Find, "/"]
+        enabled: App.replay.ready
+        onActivated: {
+            root.panelAsked();
+            Qt.callLater(App.replay.side.search.ask);
+        }
+    }
+    Shortcut {
+        sequences: [StandardKey.FindNext, "F3"]
+        onActivated: App.replay.side.search.next()
+    }
+    Shortcut {
+        sequences: [StandardKey.FindPrevious, "Shift+F3"]
+        onActivated: App.replay.side.search.previous()
+    }
+    Shortcut {
+        sequences: [StandardKey.Save]
+        enabled: App.replay.ready
+        onActivated: App.replay.side.still.save()
+    }
+    Shortcut {
+        sequences: ["Ctrl+Shift+C"]
+        enabled: App.replay.ready
+        onActivated: App.replay.side.still.copy()
+    }
+}
