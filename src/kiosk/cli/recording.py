@@ -49,24 +49,26 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _files(arguments: argparse.Namespace) -> Mapping[str, Path]:
-    """The recording's files: of a folder, or of an event of the library. Raises KioskError."""
+def _opened(arguments: argparse.Namespace) -> tuple[Mapping[str, Path], Timeline]:
+    """The files and the timeline of a recording: of a folder, or of an event of the library. Raises KioskError."""
     folder = Path(arguments.recording)
     if folder.is_dir():
-        return files_of_folder(folder)
+        files: Mapping[str, Path] = files_of_folder(folder)
+        return files, read_recording(files)
     if folder.exists():
         raise RecordingUnreadable(str(folder), RecordingFault.NOT_A_RECORDING)
     from kiosk.library.library import Library  # noqa: PLC0415 - a folder needs no library
+    from kiosk.tasks.recordings import open_recording  # noqa: PLC0415
 
     library = Library.open(arguments.library or default_library(), create=False, read_only=True)
     try:
         event = library.find(arguments.recording)
         files = library.media(event.id).recording
+        if not files:
+            raise RecordingUnreadable(event.title, RecordingFault.NOTHING_TO_PLAY)
+        return files, open_recording(library, event.id, files, lambda _: None)
     finally:
         library.close()
-    if not files:
-        raise RecordingUnreadable(event.title, RecordingFault.NOTHING_TO_PLAY)
-    return files
 
 
 def summary(timeline: Timeline) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def summary(timeline: Timeline) -> dict[str, Any]:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    found = summary(read_recording(_files(arguments)))
+    found = summary(_opened(arguments)[1])
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))  # noqa: T201 - the command's output
     else:
@@ -111,7 +113,7 @@ def state_of(timeline: Timeline, moment_s: float) -> dict[str, Any]:
 
 
 def _at(arguments: argparse.Namespace) -> int:
-    timeline = read_recording(_files(arguments))
+    _, timeline = _opened(arguments)
     states = [state_of(timeline, moment_s) for moment_s in arguments.seconds]
     if arguments.json:
         print(json.dumps(states, ensure_ascii=False))  # noqa: T201 - the command's output
@@ -122,8 +124,7 @@ def _at(arguments: argparse.Namespace) -> int:
 
 
 def _frame(arguments: argparse.Namespace) -> int:
-    files = _files(arguments)
-    timeline = read_recording(files)
+    files, timeline = _opened(arguments)
     if sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QSize  # noqa: PLC0415 - Qt only where something is drawn

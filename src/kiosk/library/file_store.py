@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -79,9 +79,14 @@ class FileStore:
         self._library = library
         self.files = library / "files"
         self.partial = library / "partial"
+        self.indexes = library / "indexes"
 
     def path(self, sha256: str) -> Path:
         return self.files / sha256[:2] / sha256[2:]
+
+    def index_path(self, sha256: str) -> Path:
+        """Where what is derived from that file may be kept; it goes with the file."""
+        return self.indexes / sha256
 
     def put(self, source: Path, origin: str | None = None, stopped: Stop = never) -> StoredFile:
         """Copies a file in, unless it is there already. Raises OSError when the source cannot be read, Stopped."""
@@ -149,6 +154,7 @@ class FileStore:
         path = self.path(sha256)
         try:
             path.unlink(missing_ok=True)
+            self.index_path(sha256).unlink(missing_ok=True)
             if path.parent.is_dir() and not any(path.parent.iterdir()):
                 path.parent.rmdir()
         except OSError as error:
@@ -162,6 +168,14 @@ class FileStore:
             if folder.is_dir():
                 for file in sorted(folder.iterdir()):
                     yield folder.name + file.name
+
+    def sweep_indexes(self, known: Collection[str]) -> int:
+        """Removes indexes of files that are not known, and copies that were never finished. Says how many there were."""
+        found = sorted(self.indexes.iterdir()) if self.indexes.is_dir() else []
+        doomed = [path for path in found if path.name not in known]
+        for path in doomed:
+            path.unlink(missing_ok=True)
+        return len(doomed)
 
     def sweep_copies(self) -> int:
         """Removes copies that were never finished. Says how many there were."""

@@ -315,6 +315,19 @@ class Library:
         """Where the file with this checksum is, or would be."""
         return self._store.path(sha256)
 
+    def index_path(self, sha256: str) -> Path:
+        """Where what is derived from a file may be kept. It need not be there, and goes with the file."""
+        return self._store.index_path(sha256)
+
+    def recording_checksums(self, event_id: str) -> dict[str, str]:
+        """The checksums of the files of an event's recording, by name. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            number = number_of(connection, event_id)
+            rows = connection.execute(
+                "SELECT name, sha256 FROM event_files WHERE event = ? AND part = ?", (number, RECORDING)
+            )
+            return {row["name"]: row["sha256"] for row in rows}
+
     @property
     def partial_folder(self) -> Path:
         """Where downloads grow; on the same disk as the files."""

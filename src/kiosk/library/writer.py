@@ -73,6 +73,10 @@ class Writer:
         """
         return self._store.put(path, origin, stopped)
 
+    def index_path(self, sha256: str) -> Path:
+        """Where what is derived from a stored file may be kept."""
+        return self._store.index_path(sha256)
+
     def take(self, part: Path, origin: str) -> StoredFile:
         """Like `put`, for a file that was downloaded into the library's own `partial` folder: it is moved."""
         return self._store.take(part, origin)
@@ -214,7 +218,7 @@ class Writer:
             known = {row["sha256"] for row in connection.execute("SELECT sha256 FROM files")}
         orphans = [name for name in self._store.names() if name not in known]
         self._remove(orphans)
-        return len(orphans) + self._store.sweep_copies()
+        return len(orphans) + self._store.sweep_indexes(known) + self._store.sweep_copies()
 
     def _remove(self, doomed: Collection[str]) -> None:
         if doomed:

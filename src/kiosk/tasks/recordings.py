@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import Event, Kind, event_id
 from kiosk.catalogue.moment import Moment
+from kiosk.library.file_store import sha256_of
 from kiosk.library.search import Entry, What
 from kiosk.library.writer import IncomingRecording
+from kiosk.recordings.bigbluebutton.heavy_files import HEAVY
+from kiosk.recordings.bigbluebutton.index_file import IndexPlace
 from kiosk.recordings.bigbluebutton.manifest import FIRST, REQUIRED, second_step
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check
@@ -19,6 +22,7 @@ from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Recording
     from kiosk.library.file_store import StoredFile
+    from kiosk.library.library import Library
     from kiosk.library.writer import Writer
     from kiosk.recordings.bigbluebutton.timeline import Timeline
 
@@ -32,7 +36,7 @@ def store_recording(
 
     Raises RecordingUnreadable, OSError, StorageFull, LibraryUnavailable, Stopped.
     """
-    timeline = read_recording(files)
+    timeline = read_recording(files, index=_new_index(writer, files, stop), progress=lambda _: check(stop))
     present, missing = chosen_files(files)
     stored: dict[str, StoredFile] = {}
     for number, name in enumerate(present, start=1):
@@ -40,6 +44,35 @@ def store_recording(
         stored[name] = writer.put(files[name], stopped=stop.is_set)
         progress(ProgressStep(number, len(present), name, Unit.FILES))
     return incoming(stored, timeline, missing), timeline, missing
+
+
+def open_recording(
+    library: Library, event_id: str, files: Mapping[str, Path], progress: Callable[[float], None]
+) -> Timeline:
+    """The timeline of an event's recording: at once where it has been read before, else read and kept for the next time.
+
+    `progress` takes the fraction that has been read, and may raise Stopped. Raises RecordingUnreadable, EventNotFound.
+    """
+    index = index_of(
+        library.recording_checksums(event_id), library.index_path, writable=not library.read_only
+    )
+    return read_recording(files, index=index, progress=progress)
+
+
+def _new_index(writer: Writer, files: Mapping[str, Path], stop: Stop) -> IndexPlace | None:
+    checksums = {name: sha256_of(files[name], stop.is_set) for name in HEAVY if name in files}
+    return index_of(checksums, writer.index_path, writable=True)
+
+
+def index_of(
+    checksums: Mapping[str, str], path_of: Callable[[str], Path], *, writable: bool
+) -> IndexPlace | None:
+    """Where the index of a recording with these files is kept: with the first of the large ones."""
+    heavy = [(name, checksums[name]) for name in HEAVY if name in checksums]
+    if not heavy:
+        return None
+    key = " ".join(f"{name}={checksum}" for name, checksum in heavy)
+    return IndexPlace(path_of(heavy[0][1]), key, writable)
 
 
 def chosen_files(files: Mapping[str, Path]) -> tuple[list[str], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 """What the large files of a recording hold, kept in one file from which it is there at once.
 
 The file: `KIOSKIDX`, the length and the CRC-32 of a JSON header, the header, then columns of little-endian numbers.
-The header says for which files and which form of this module it was made; anything else is read afresh. It holds
+The header says for which files, by which version of Kiosk and in which form it was made; anything else is read afresh. It holds
 nothing that is run, and numbers are checked before they are used.
 """
 
@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk import __version__
 from kiosk.recordings.bigbluebutton.heavy_files import HeavyFiles
 from kiosk.recordings.bigbluebutton.shape_store import Buffer
 from kiosk.recordings.bigbluebutton.shape_text import Styles
@@ -115,6 +116,7 @@ def _parts(found: HeavyFiles) -> tuple[dict[str, Any], dict[str, tuple[str, Colu
             "styles": shapes.styles.rows,
             "problems": [asdict(problem) for problem in shapes.problems],
             "old_ids": shapes.old_ids,
+            "pictures": shapes.pictures,
             **_store_parts("shapes", shapes.strokes, columns),
         }
     if found.drawn is not None:
@@ -150,7 +152,7 @@ def _packed(key: str, header: dict[str, Any], columns: Mapping[str, tuple[str, C
 
 
 def _full_key(key: str) -> str:
-    return f"{FORM} {key}"
+    return f"{__version__} {FORM} {key}"
 
 
 def _bytes_of(code: str, column: Column) -> Buffer:
@@ -201,6 +203,7 @@ def _heavy(header: dict[str, Any], columns: dict[str, Any]) -> HeavyFiles:
             styles=Styles(shapes["styles"]),
             problems=_problems(shapes["problems"]),
             old_ids=shapes["old_ids"],
+            pictures=tuple(shapes["pictures"]),
         )
         if shapes
         else None,

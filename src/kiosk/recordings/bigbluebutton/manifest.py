@@ -9,7 +9,6 @@ from pathlib import Path
 
 from kiosk.recordings.bigbluebutton.json_reading import read_json
 from kiosk.recordings.bigbluebutton.reader import AUDIO, DESKSHARE, WEBCAMS
-from kiosk.recordings.bigbluebutton.shapes import ShapeKind
 from kiosk.recordings.bigbluebutton.shapes_svg import read_shapes
 from kiosk.recordings.bigbluebutton.xml_reading import local_name, read_root
 from kiosk.recordings.files import safe_name
@@ -51,11 +50,7 @@ def second_step(file_of: Callable[[str], Path | None]) -> Wanted:
                 names[image.text_file] = None
             if image.thumbnail:
                 names[image.thumbnail] = None
-        for strokes in shapes.shapes.values():
-            for stroke in strokes:
-                for part in (stroke, *stroke.parts):
-                    if part.kind is ShapeKind.IMAGE and part.href:
-                        names[part.href] = None
+        names |= dict.fromkeys(shapes.pictures)
     captions = file_of("captions.json")
     rows = read_json(captions) if captions else None
     for row in rows if isinstance(rows, list) else ():

@@ -140,13 +140,26 @@ def _read_heavy(files: RecordingFiles, progress: Progress) -> HeavyFiles:
 
 def _indexed(files: RecordingFiles, index: IndexPlace | None, progress: Progress) -> HeavyFiles:
     """What the large files hold, from the index where there is a sound one; else from the files, and kept there."""
-    found = read_index(index) if index is not None else None
-    if found is not None:
-        return found
+    if index is not None:
+        # A checksum is that of the file when it was stored; a file that was damaged since has another size as a rule.
+        index = replace(index, key=f"{index.key} {_sizes(files)}")
+        kept = read_index(index)
+        if kept is not None:
+            return kept
     found = _read_heavy(files, progress)
     if index is not None and index.writable:
         write_index(index, found)
     return found
+
+
+def _sizes(files: RecordingFiles) -> str:
+    sizes = []
+    for name in HEAVY:
+        try:
+            sizes.append(files[name].stat().st_size if name in files else 0)
+        except OSError:
+            sizes.append(-1)
+    return " ".join(map(str, sizes))
 
 
 def _untold(_: float) -> None:

@@ -60,6 +60,7 @@ class ShapesFile:
     styles: Styles = field(default_factory=Styles)
     problems: tuple[Problem, ...] = ()
     old_ids: bool = False  # ids without the image's number: before 2.2
+    pictures: tuple[str, ...] = ()  # names of pictures on whiteboards
 
     @property
     def shapes(self) -> dict[str, Strokes[Shape]]:
@@ -91,6 +92,7 @@ class _Reading:
         self._styles = Styles()
         self._problems: list[Problem] = []
         self._old_ids = False
+        self._pictures: dict[str, None] = {}
         self._canvas: etree._Element | None = None
 
     def begin(self, element: etree._Element) -> None:
@@ -127,12 +129,20 @@ class _Reading:
             if len(self._problems) < MAX_PROBLEMS:
                 self._problems.append(Problem(ProblemKind.BROKEN_SHAPE, element_id, str(cause)[:200]))
         else:
+            for part in (shape, *shape.parts):
+                if part.kind is ShapeKind.IMAGE and part.href:
+                    self._pictures[part.href] = None
             self._strokes.add(shape.shape_id, shape.start_s, shape.end_s, text_of(shape, self._styles))
         group.clear()
 
     def result(self) -> ShapesFile:
         return ShapesFile(
-            tuple(self._images), self._strokes.columns(), self._styles, tuple(self._problems), self._old_ids
+            images=tuple(self._images),
+            strokes=self._strokes.columns(),
+            styles=self._styles,
+            problems=tuple(self._problems),
+            old_ids=self._old_ids,
+            pictures=tuple(self._pictures),
         )
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +33,19 @@ class Replay:
     has_cameras: bool
 
 
-def load_replay(title: str, files: Mapping[str, Path], duration_s: float | None) -> Replay:
-    """Reads the recording and starts libVLC. Raises RecordingUnreadable."""
+Opened = Callable[[Mapping[str, Path]], "Timeline"]
+
+
+def load_replay(
+    title: str, files: Mapping[str, Path], duration_s: float | None, opened: Opened | None = None
+) -> Replay:
+    """Reads the recording and starts libVLC. `opened` gives the timeline of the files. Raises RecordingUnreadable."""
     from kiosk.playback.vlc_engine import VlcEngine  # noqa: PLC0415 - vlc and lxml are needed only here
     from kiosk.recordings.bigbluebutton.reader import is_recording, read_recording  # noqa: PLC0415
 
+    timeline = (opened or read_recording)(files) if is_recording(files) else None
+    if timeline is None and len(files) != 1:
+        raise RecordingUnreadable(title, RecordingFault.NOT_A_RECORDING)
     engine: VlcEngine | None = None
     engine_error: KioskError | None = None
     try:
@@ -45,8 +53,7 @@ def load_replay(title: str, files: Mapping[str, Path], duration_s: float | None)
     except KioskError as error:
         log.warning("no engine: %r", error)
         engine_error = error
-    if is_recording(files):
-        timeline = read_recording(files)
+    if timeline is not None:
         master = files.get(timeline.webcams or timeline.audio or "")
         return Replay(
             title=title,
@@ -59,8 +66,6 @@ def load_replay(title: str, files: Mapping[str, Path], duration_s: float | None)
             engine_error=engine_error if master else None,
             has_cameras=timeline.webcams is not None,
         )
-    if len(files) != 1:
-        raise RecordingUnreadable(title, RecordingFault.NOT_A_RECORDING)
     return Replay(
         title=title,
         files=files,

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
+from kiosk.tasks.progress import check
+from kiosk.ui.jobs import Job
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.conversation_model import ConversationListModel
 from kiosk.ui.replay.rates import RATES, stepped
@@ -27,7 +29,6 @@ from kiosk.ui.words import clock_time
 if TYPE_CHECKING:
     from kiosk.playback.session import MediaSession
     from kiosk.recordings.bigbluebutton.timeline import Timeline
-    from kiosk.ui.jobs import Job
     from kiosk.ui.replay.loading import Replay
     from kiosk.ui.services import Services
 
@@ -47,6 +48,7 @@ RESUME_FROM_S = 10.0  # a replay that was barely begun starts at its beginning
 @QmlElement
 @QmlUncreatable("made by the program")
 class ReplayViewModel(QObject):
+    loadFractionChanged = Signal()
     loaded = Signal()  # another recording, or none
     momentChanged = Signal()  # many times a second while playing
     positionChanged = Signal()  # some times a second while playing
@@ -69,6 +71,7 @@ class ReplayViewModel(QObject):
         self._session: MediaSession | None = None
         self._job: Job | None = None
         self._loading = False
+        self._load_fraction = 0.0
         self._error = ""
         self._sample = False
         self._muted = False
@@ -122,14 +125,28 @@ class ReplayViewModel(QObject):
         )
         files, title, length = dict(media.recording), event.title, media.recording_duration_s
 
+        job = Job()
+
+        def read(fraction: float) -> None:
+            check(job.stop)
+            self._posted.emit(lambda: self._set_load_fraction(job, fraction))
+
         def work() -> Replay:
-            from kiosk.ui.replay.loading import load_replay  # noqa: PLC0415 - heavy readers, in the job's thread
+            from kiosk.tasks.recordings import open_recording  # noqa: PLC0415 - heavy readers, in the job's thread
+            from kiosk.ui.replay.loading import load_replay  # noqa: PLC0415
 
-            return load_replay(title, files, length)
+            return load_replay(title, files, length, lambda f: open_recording(library, event_id, f, read))
 
+        self._load_fraction = 0.0
+        self.loadFractionChanged.emit()
         self._job = self._services.jobs.run(
-            work, lambda replay: self._start(replay, max(0.0, start), play), self._failed_to_load
+            work, lambda replay: self._start(replay, max(0.0, start), play), self._failed_to_load, job
         )
+
+    def _set_load_fraction(self, job: Job, fraction: float) -> None:
+        if job is self._job:
+            self._load_fraction = fraction
+            self.loadFractionChanged.emit()
 
     def _failed_to_load(self, error: KioskError) -> None:
         log.warning("no replay: %r", error)
@@ -379,6 +396,11 @@ class ReplayViewModel(QObject):
     @Property(bool, notify=loaded, final=True)
     def loading(self) -> bool:
         return self._loading
+
+    @Property(float, notify=loadFractionChanged, final=True)
+    def loadFraction(self) -> float:
+        """How much of a recording that is opened for the first time has been read, 0 to 1."""
+        return self._load_fraction
 
     @Property(bool, notify=loaded, final=True)
     def ready(self) -> bool:
