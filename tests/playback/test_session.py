@@ -32,6 +32,7 @@ class Stage:
         self.session = MediaSession(
             self.engine, self.todo.put, listener, **({"duration_s": LENGTH_S, "master": CAMERAS} | options)
         )
+        self.session.set_seen(cameras=True, share=True)
 
     def count(self, which):
         self.frames[which] += 1
@@ -73,7 +74,7 @@ def test_playing_moves_the_position_and_draws_pictures(stage):
     it.session.play()
     it.until(lambda: it.session.position_s() > 1.0)
     assert it.frames[0] > 5
-    frame = it.session.master_frame()
+    frame = it.session.camera_frame()
     assert (frame.width_px, frame.height_px) == (640, 480)
     assert len(frame.data) == frame.stride_bytes * frame.height_px
 
@@ -104,7 +105,7 @@ def test_the_engine_agrees_with_the_clock_after_seeks_and_at_other_speeds(stage)
         it.session.set_rate(rate)
         it.session.seek(target)
         it.until(lambda target=target: it.session.position_s() > target + 0.6)
-        player = it.session._master.player
+        player = it.session._player
         assert abs(player.time_s() - it.session.position_s()) < 0.6 * max(1.0, rate)
 
 
@@ -116,8 +117,8 @@ def test_the_shared_screen_is_opened_for_its_interval_and_keeps_step(stage):
     it.session.seek(72.0)
     it.until(lambda: it.frames[1] > 3)
     it.until(lambda: it.session.position_s() > 75.0)
-    drift = it.session._share_medium.clock.position_s() - it.session.position_s()
-    assert abs(drift) < 0.7
+    drift = it.session._shared.clock.position_s() - it.session.position_s()
+    assert abs(drift) < 0.1
 
 
 def test_the_end_stops_and_play_begins_again(stage):
@@ -164,10 +165,10 @@ def test_a_truncated_video_is_told_where_it_breaks_off_and_time_goes_on(stage, t
 def test_a_missing_and_an_empty_file_are_refused(tmp_path):
     engine = VlcEngine("dummy")
     with pytest.raises(MediaUnplayable):
-        engine.open(tmp_path / "none", lambda _: None)
+        engine.open_sound(tmp_path / "none", lambda _: None)
     (tmp_path / "empty").touch()
     with pytest.raises(MediaUnplayable):
-        engine.open(tmp_path / "empty", lambda _: None)
+        engine.open_sound(tmp_path / "empty", lambda _: None)
     engine.close()
 
 

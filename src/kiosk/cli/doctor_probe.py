@@ -65,7 +65,10 @@ def media(arguments: list[str]) -> dict[str, object]:
     told: queue.SimpleQueue[PlayerEvent] = queue.SimpleQueue()
     seen: set[str] = set()
     try:
-        VlcEngine("dummy").open(Path(arguments[0]), told.put).play()
+        engine, path = VlcEngine("dummy"), Path(arguments[0])
+        players = engine.open_sound(path, told.put), engine.open_pictures(path, told.put)
+        for player in players:
+            player.play()
         while seen != {"picture", "time"}:
             match told.get(timeout=_PLAY_LIMIT_S):
                 case StatusChanged(status=Status.ENDED | Status.FAILED):

@@ -91,14 +91,17 @@ class Player(Protocol):
     def seek(self, position_s: float) -> None:
         """Goes to a time in seconds; while paused the picture of that time is shown."""
 
-    def set_rate(self, rate: float) -> None:
-        """Speed, 1.0 = as recorded; the pitch of the voice stays."""
+    def set_rate(self, rate: float) -> float:
+        """Speed, 1.0 = as recorded; the pitch of the voice stays. Returns the speed that it really has."""
 
     def set_volume(self, volume: float) -> None:
         """Loudness, 0 to 1.5, 1.0 = as recorded."""
 
-    def set_video(self, on: bool) -> None:
-        """Whether pictures are decoded at all."""
+    def has_sound(self) -> bool:
+        """Whether the medium has a sound track; known once it plays."""
+
+    def picture_duration_s(self) -> float:
+        """How long a picture is shown, in seconds; 0 where the file does not say."""
 
     def restart(self, position_s: float) -> None:
         """Begins again at a time, after the medium has ended."""
@@ -107,11 +110,17 @@ class Player(Protocol):
         """The newest picture, None where there is none yet."""
 
     def close(self, deadline_s: float = 2.0) -> bool:
-        """Stops and frees all; says whether that was done within the deadline (seconds)."""
+        """Stops and frees all; says whether that was done within the deadline (seconds).
+
+        With a deadline of 0 it only begins to, and is to be called again.
+        """
 
 
 class Engine(Protocol):
-    """Makes players."""
+    """Makes players. Both raise MediaUnplayable where there is no such file."""
 
-    def open(self, path: Path, listener: Listener, *, audio: bool = True, video: bool = True) -> Player:
-        """A player of a file, paused at its beginning. Raises MediaUnplayable where there is no such file."""
+    def open_sound(self, path: Path, listener: Listener) -> Player:
+        """A player of a file's sound, paused at its beginning."""
+
+    def open_pictures(self, path: Path, listener: Listener, *, position_s: float = 0.0) -> Player:
+        """A silent player of a file's pictures, playing from a time (seconds) on."""

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The session: one position for all media of a replay.
 
-The master (webcams, or sound alone) sets the time; the screen share follows it by small changes of its rate, and by a
-seek only when it is far off. Where there is no medium, or where the master breaks off, a clock of its own goes on, so
+The sound sets the time. The pictures of the webcams and of the screen share have players of their own, which keep step
+with it (`follower.py`): so pictures can be left out, or come back, without touching the sound, and a pause shows the
+picture of its very moment. Where there is no sound, or where it breaks off, a clock of the session's own goes on, so
 that slides and chat can still be followed.
 
 All methods run on one thread. Events of the players come on threads of libVLC and are handed to that thread by the
@@ -12,6 +13,7 @@ All methods run on one thread. Events of the players come on threads of libVLC a
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,7 @@ from kiosk.errors import KioskError, MediaUnplayable
 from kiosk.playback.clock import MediaClock
 from kiosk.playback.engine import (
     Engine,
-    FrameReady,
+    LengthKnown,
     Player,
     PlayerEvent,
     PlayerState,
@@ -30,19 +32,19 @@ from kiosk.playback.engine import (
     VideoFrame,
     reduce,
 )
+from kiosk.playback.follower import LATENCY_S, Follower, Post
 
 log = logging.getLogger(__name__)
 
-NEAR_END_S = (
-    0.15  # the master is held this long before its end: libVLC cannot seek in a medium that has ended
-)
+NEAR_END_S = 0.15  # the sound is held this long before its end: libVLC cannot seek in a medium that has ended
 EARLY_END_S = 2.0  # a master that ends this long before the recording does has broken off
-LEAD_S = 1.5  # the screen share is started this long before its interval
-STEADY_S = 0.03  # drift of the screen share that is left as it is
-FAR_S = 0.7  # drift from which on the screen share is sought
-MAX_PULL = 0.08  # how much faster or slower the screen share may run
-
-Post = Callable[[Callable[[], None]], None]
+LEAD_S = 1.5  # the screen share is opened this long before its interval, and kept this long after it
+SHORTEST_LOOP_S = (
+    0.2  # libVLC needs some hundredths of a second to begin: nothing would be heard of a shorter one
+)
+REST_S = 5.0  # after a pause of this length the players of pictures are let go: libVLC would draw on and on
+RATES = (0.25, 3.0)
+VOLUMES = (0.0, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,9 @@ class SessionListener:
     """What a session tells, all on its own thread."""
 
     changed: Callable[[], None]  # playing, ended or length
-    master_frame: Callable[[], None]
+    camera_frame: Callable[[], None]
     share_frame: Callable[[], None]
     failed: Callable[[KioskError], None]  # one medium cannot be played; the rest goes on
-
-
-class _Medium:
-    """A player with what is known of it."""
-
-    def __init__(self, path: Path, clock: MediaClock) -> None:
-        self.path = path
-        self.clock = clock
-        self.player: Player | None = None
-        self.state = PlayerState()
-        self.wanted = False  # to be playing
 
 
 class MediaSession:
@@ -85,45 +76,50 @@ class MediaSession:
         *,
         duration_s: float,
         master: Path | None = None,
+        cameras: bool = True,
         share: Share | None = None,
-        video: bool = True,
     ) -> None:
-        """`engine` None: no library to play with; slides alone are followed. `duration_s` 0: as long as the master."""
+        """`master`: the file that has the sound, and with `cameras` the webcams too; `share`: the shared screen.
+
+        `engine` None: no library to play with; slides alone are followed. `duration_s` 0: as long as the master.
+        """
         self._engine = engine
         self._post = post
         self._listener = listener
         self._duration_s = duration_s
         self._rate = 1.0
         self._volume = 1.0
-        self._muted = False
-        self._video = video
         self._playing = False
         self._ended = False
         self._closed = False
-        self._share = share
-        self._master: _Medium | None = None
-        self._share_medium: _Medium | None = None
-        self._free = MediaClock(free_running=True)
+        self._loop: tuple[float, float] | None = None
+        self._paused_at_s = time.monotonic()
+        self._camera_path = master if cameras and engine is not None else None
+        self._share = share if engine is not None else None
+        self._seen = (False, False)
+        self._cameras: Follower | None = None
+        self._shared: Follower | None = None
+        self._leaving: list[Player] = []
+        self._told: set[Path] = set()  # files of which it was said that they cannot be played
+        self._player: Player | None = None
+        self._state = PlayerState()
+        self._path = master
+        self._clock = MediaClock(free_running=True)
         if master is not None and engine is not None:
-            self._master = self._open(master, audio=True, heard=self._master_heard)
+            self._open_sound(engine, master)
 
-    def _open(
-        self, path: Path, *, audio: bool, heard: Callable[[_Medium, PlayerEvent], None]
-    ) -> _Medium | None:
-        medium = _Medium(path, MediaClock())
-
+    def _open_sound(self, engine: Engine, path: Path) -> None:
         def listen(event: PlayerEvent) -> None:
-            self._post(lambda: None if self._closed else heard(medium, event))
+            self._post(lambda: None if self._closed else self._heard(event))
 
         try:
-            if self._engine is not None:
-                medium.player = self._engine.open(path, listen, audio=audio, video=self._video)
+            self._player = engine.open_sound(path, listen)
+            self._clock = MediaClock()
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
-            self._post(lambda: self._listener.failed(error))
-            return None
-        return medium
+            self._camera_path = None
+            self._post(lambda: self._fail(path, error))
 
     @property
     def duration_s(self) -> float:
@@ -138,31 +134,35 @@ class MediaSession:
         return self._ended
 
     @property
-    def has_sound(self) -> bool:
-        """Whether there is a master that can be heard."""
-        return self._master is not None
-
-    @property
     def rate(self) -> float:
         return self._rate
 
+    @property
+    def loop(self) -> tuple[float, float] | None:
+        """Where the part begins and ends that is played again and again, in seconds."""
+        return self._loop
+
     def position_s(self) -> float:
         """Where the replay is, in seconds; never beyond its end."""
-        clock = self._master.clock if self._master else self._free
-        position = clock.position_s()
+        position = self._clock.position_s()
         return min(position, self._duration_s) if self._duration_s else position
+
+    def _last_s(self) -> float:
+        """Where the replay stops."""
+        return max(0.0, self._duration_s - NEAR_END_S) if self._duration_s else float("inf")
 
     def play(self) -> None:
         if self._closed or self._playing:
             return
-        if self._ended or (self._duration_s and self.position_s() >= self._duration_s - NEAR_END_S):
+        if self._ended or self.position_s() >= self._last_s():
             self.seek(0.0)
         self._playing = True
-        if self._master and self._master.player:
-            self._apply_volume()
-            self._master.player.play()
+        if self._player:
+            self._player.set_volume(self._volume)
+            self._player.play()
+            # The clock starts when libVLC says that it plays.
         else:
-            self._free.start()
+            self._clock.start()
         self.follow()
         self._listener.changed()
 
@@ -170,207 +170,225 @@ class MediaSession:
         if not self._playing:
             return
         self._playing = False
-        if self._master and self._master.player:
-            self._master.player.pause()
-            self._master.clock.stop()
-        else:
-            self._free.stop()
-        self._hold_share()
+        self._paused_at_s = time.monotonic()
+        if self._player:
+            self._player.pause()
+        self._clock.stop()
+        self.follow()
         self._listener.changed()
 
     def seek(self, position_s: float) -> None:
         """Goes to a second, also while paused."""
-        limit = max(0.0, self._duration_s - NEAR_END_S) if self._duration_s else position_s
-        target = min(max(0.0, position_s), limit)
+        target = min(max(0.0, position_s), self._last_s())
+        if self._loop and target >= self._loop[1]:
+            self._loop = None  # who leaves the loop wants to hear what comes after it
+        self._go(target)
+        self._listener.changed()
+
+    def _go(self, target_s: float) -> float | None:
         self._ended = False
-        if self._master and self._master.player:
-            if self._master.state.status is Status.ENDED:
-                self._master.state = PlayerState(length_s=self._master.state.length_s)
-                self._master.player.restart(target)
-                if self._playing:
-                    self._master.player.play()
-            else:
-                self._master.player.seek(target)
-            self._master.clock.seek(target)
-        else:
-            self._free.seek(target)
-        if self._share_medium and self._share_medium.player:
-            self._share_medium.player.seek(target)
-            self._share_medium.clock.seek(target)
+        self._paused_at_s = time.monotonic()
+        if self._player and self._state.status is Status.ENDED:
+            self._state = PlayerState(length_s=self._state.length_s)
+            self._player.restart(target_s)
+            if self._playing:
+                self._player.play()
+        elif self._player:
+            self._player.seek(target_s)
+        self._clock.seek(target_s, LATENCY_S if self._player else 0.0)
+        for follower in (self._cameras, self._shared):
+            if follower:
+                follower.seek(target_s, playing=self._playing)
+        return self.follow()
+
+    def set_loop(self, start_s: float, end_s: float) -> None:
+        """Plays from `start_s` to `end_s` again and again; at least SHORTEST_LOOP_S, and not beyond the end."""
+        first, last = sorted((max(0.0, start_s), max(0.0, end_s)))
+        last = min(max(last, first + SHORTEST_LOOP_S), self._last_s())
+        self._loop = (max(0.0, min(first, last - SHORTEST_LOOP_S)), last)
         self.follow()
         self._listener.changed()
 
+    def clear_loop(self) -> None:
+        self._loop = None
+        self._listener.changed()
+
     def set_rate(self, rate: float) -> None:
-        """Speed, 0.25 to 3."""
-        self._rate = min(max(rate, 0.25), 3.0)
-        for clock in (self._free, self._master.clock if self._master else None):
-            if clock is not None:
-                clock.set_rate(self._rate)
-        if self._master and self._master.player:
-            self._master.player.set_rate(self._rate)
-        if self._share_medium and self._share_medium.player:
-            self._share_medium.player.set_rate(self._rate)
-            self._share_medium.clock.set_rate(self._rate)
+        """Speed, 0.25 to 3; the pitch of voices stays."""
+        self._rate = min(max(rate, RATES[0]), RATES[1])
+        self._clock.set_rate(self._player.set_rate(self._rate) if self._player else self._rate)
+        self.follow()
 
     def set_volume(self, volume: float, *, muted: bool = False) -> None:
         """Loudness, 0 to 1.5."""
-        self._volume, self._muted = volume, muted
-        self._apply_volume()
+        self._volume = 0.0 if muted else min(max(volume, VOLUMES[0]), VOLUMES[1])
+        if self._player:
+            self._player.set_volume(self._volume)
 
-    def _apply_volume(self) -> None:
-        if self._master and self._master.player:
-            self._master.player.set_volume(0.0 if self._muted else self._volume)
-
-    def set_video(self, on: bool) -> None:
-        """Whether pictures are decoded: not while the window is hidden, nor when one only listens."""
-        if on == self._video:
+    def set_seen(self, *, cameras: bool, share: bool) -> None:
+        """Which pictures are looked at: the others are not decoded. The sound goes on untouched."""
+        if (cameras, share) == self._seen:
             return
-        self._video = on
-        if self._master and self._master.player:
-            self._master.player.set_video(on)
-            if on:
-                self._master.player.seek(self.position_s())  # the next key picture may be far away
-        if not on and self._share_medium:
-            self._close_share()
+        self._seen = (cameras, share)
+        self._paused_at_s = time.monotonic()
         self.follow()
 
-    def master_frame(self) -> VideoFrame | None:
-        return self._master.player.take_frame() if self._master and self._master.player else None
+    def camera_frame(self) -> VideoFrame | None:
+        return self._cameras.take_frame() if self._cameras else None
 
     def share_frame(self) -> VideoFrame | None:
-        medium = self._share_medium
-        return medium.player.take_frame() if medium and medium.player else None
+        return self._shared.take_frame() if self._shared else None
 
-    def follow(self) -> None:
-        """Keeps the screen share in step, and stops at the end. To be called some times a second while playing."""
+    def follow(self) -> float | None:
+        """Keeps all in step, and stops or turns at the end.
+
+        Returns the seconds after which it is to be called again; None: it has nothing to wait for.
+        """
         if self._closed:
-            return
+            return None
         position = self.position_s()
-        if self._playing and self._duration_s and position >= self._duration_s - NEAR_END_S:
-            self._finish()
-            return
-        self._follow_share(position)
+        if self._playing:
+            if self._loop and position >= self._loop[1]:
+                return self._go(self._loop[0])
+            if position >= self._last_s():
+                self._finish()
+                return None
+        waits = [self._follow_pictures(position)]
+        if self._playing:
+            ends = self._loop[1] if self._loop else self._last_s()
+            waits.append((ends - position) / self._rate if ends < float("inf") else None)
+        return min((wait for wait in waits if wait is not None), default=None)
 
     def _finish(self) -> None:
         self.pause()
         self._ended = True
         self._listener.changed()
 
-    def _follow_share(self, position: float) -> None:
-        share = self._share
-        if share is None or not self._video or self._engine is None:
-            return
-        wanted = any(start - LEAD_S * self._rate <= position < end for start, end in share.intervals)
-        if not wanted:
-            self._hold_share()
-            return
-        if self._share_medium is None:
-            self._share_medium = self._open(share.path, audio=False, heard=self._share_heard)
-            if self._share_medium is None or self._share_medium.player is None:
-                self._share = None
-                return
-            self._share_medium.player.seek(position)
-            self._share_medium.player.set_rate(self._rate)
-            self._share_medium.clock.seek(position)
-            self._share_medium.clock.set_rate(self._rate)
-        medium, player = self._share_medium, self._share_medium.player
-        if player is None or medium.state.status in (Status.ENDED, Status.FAILED):
-            return
-        if self._playing != medium.wanted:
-            medium.wanted = self._playing
-            if self._playing:
-                player.seek(position)
-                medium.clock.seek(position)
-                player.play()
-            else:
-                player.pause()
-        if not self._playing or not medium.clock.running:
-            return
-        drift = medium.clock.position_s() - position
-        if abs(drift) > FAR_S * max(1.0, self._rate):
-            player.seek(position)
-            medium.clock.seek(position)
-        elif abs(drift) > STEADY_S:
-            pull = min(max(-drift * 0.5, -MAX_PULL), MAX_PULL)
-            rate = round(self._rate * (1 + pull), 2)
-            player.set_rate(rate)
-            medium.clock.set_rate(rate)
-        else:
-            player.set_rate(self._rate)
-            medium.clock.set_rate(self._rate)
+    def _follow_pictures(self, position: float) -> float | None:
+        """Opens, keeps in step and lets go the players of pictures."""
+        waits: list[float] = []
+        rest = self._paused_at_s + REST_S - time.monotonic()
+        awake = self._playing or rest > 0
+        see_cameras = self._camera_path is not None and self._seen[0]
+        see_share = self._share is not None and self._seen[1] and self._shares_near(position)
+        if not self._playing and awake and (see_cameras or see_share):
+            waits.append(rest)
+        self._cameras = self._kept(self._cameras, self._camera_path, see_cameras and awake, position)
+        share_path = self._share.path if self._share else None
+        self._shared = self._kept(self._shared, share_path, see_share and awake, position)
+        for follower in (self._cameras, self._shared):
+            if follower:
+                wait = follower.follow(position, self._clock.rate, playing=self._playing)
+                if wait is not None:
+                    waits.append(wait)
+        if self._playing and self._share is not None and self._seen[1]:
+            waits += [
+                (start - LEAD_S * self._rate - position) / self._rate + 0.01
+                for start, _ in self._share.intervals
+                if start - LEAD_S * self._rate > position
+            ]
+        return min(waits, default=None)
 
-    def _hold_share(self) -> None:
-        medium = self._share_medium
-        if medium and medium.player and medium.wanted:
-            medium.wanted = False
-            medium.player.pause()
-            medium.clock.stop()
+    def _shares_near(self, position: float) -> bool:
+        lead = LEAD_S * self._rate
+        intervals = self._share.intervals if self._share else ()
+        return any(start - lead <= position < end + lead for start, end in intervals)
 
-    def _close_share(self) -> None:
-        medium, self._share_medium = self._share_medium, None
-        if medium and medium.player:
-            medium.player.close()
+    def _kept(
+        self, follower: Follower | None, path: Path | None, wanted: bool, position: float
+    ) -> Follower | None:
+        """The follower as it is to be: opened, kept or let go."""
+        if follower is not None and not wanted:
+            player = follower.end()
+            if player is not None:
+                self._leaving.append(player)
+            return None
+        if follower is not None or not wanted or path is None or self._engine is None:
+            return follower
+        self._leaving = [player for player in self._leaving if not player.close(0.0)]
+        shared = path != self._camera_path
+        return Follower(
+            self._engine,
+            path,
+            self._post,
+            position_s=position,
+            drawn=self._share_drawn if shared else self._camera_drawn,
+            length_known=(lambda _: None) if shared else self._take_length,
+            failed=lambda error: self._fail(path, error),
+        )
 
-    def _master_heard(self, medium: _Medium, event: PlayerEvent) -> None:
-        before = medium.state
-        medium.state = reduce(before, event)
+    def _camera_drawn(self) -> None:
+        self._listener.camera_frame()
+        self.follow()
+
+    def _share_drawn(self) -> None:
+        self._listener.share_frame()
+        self.follow()
+
+    def _fail(self, path: Path, error: KioskError) -> None:
+        """Says once of a file that it cannot be played."""
+        if path not in self._told:
+            self._told.add(path)
+            self._listener.failed(error)
+
+    def _take_length(self, length_s: float) -> None:
+        if not self._duration_s and length_s > 0:
+            self._duration_s = length_s
+            self._listener.changed()
+
+    def _heard(self, event: PlayerEvent) -> None:
+        """What the player of the sound tells."""
+        if self._player is None:
+            return
+        self._state = reduce(self._state, event)
         match event:
-            case FrameReady():
-                self._listener.master_frame()
             case TimeReported(position_s=position_s, at_s=at_s):
-                medium.clock.report(position_s, at_s)
+                self._clock.report(position_s, at_s)
+                self.follow()
             case StatusChanged(status=Status.PLAYING):
                 if self._playing:
-                    medium.clock.start()
-                    self._apply_volume()
-                elif medium.player:
-                    medium.player.pause()
+                    self._clock.start()
+                    self._player.set_volume(self._volume)
+                else:
+                    self._player.pause()
             case StatusChanged():
-                if medium.state.status in (Status.ENDED, Status.FAILED):
-                    self._master_over(medium)
+                if self._state.status in (Status.ENDED, Status.FAILED):
+                    self._sound_over()
+            case LengthKnown(length_s=length_s):
+                self._take_length(length_s)
             case _:
-                if not self._duration_s and medium.state.length_s:
-                    self._duration_s = medium.state.length_s
-                    self._listener.changed()
+                pass
 
-    def _master_over(self, medium: _Medium) -> None:
-        """The master has ended: the replay has too, or the file is broken and the slides go on without it."""
-        position = medium.clock.position_s()
-        short = self._duration_s - max(position, medium.state.reached_s) > EARLY_END_S
-        if medium.state.status is Status.ENDED and not short:
-            medium.clock.stop(self._duration_s)
+    def _sound_over(self) -> None:
+        """The sound has ended: the replay has too, or the file is broken or silent and all goes on without it."""
+        position = self._clock.position_s()
+        player, path = self._player, self._path
+        short = self._duration_s - max(position, self._state.reached_s) > EARLY_END_S
+        if self._state.status is Status.ENDED and not short:
+            self._clock.stop(self._duration_s)
             self._playing = False
+            self._paused_at_s = time.monotonic()
             self._ended = True
             self._listener.changed()
             return
-        error = MediaUnplayable(str(medium.path), medium.state.status.value)
-        log.warning("master broke off at %.1f s: %r", position, error)
-        self._master = None
-        self._free.seek(position)
-        self._free.set_rate(self._rate)
+        self._player = None
+        self._clock = MediaClock(free_running=True)
+        self._clock.seek(position)
+        self._clock.set_rate(self._rate)
         if self._playing:
-            self._free.start()
-        if medium.player:
-            medium.player.close()
-        self._listener.failed(error)
+            self._clock.start()
+        silent = player is not None and self._state.length_s > 0 and not player.has_sound()
+        if player is not None:
+            player.close(0.0)
+            self._leaving.append(player)
+        if silent:
+            log.info("no sound track: %s", path)
+        elif path is not None:
+            error = MediaUnplayable(str(path), self._state.status.value)
+            log.warning("sound broke off at %.1f s: %r", position, error)
+            self._fail(path, error)
+        self.follow()
         self._listener.changed()
-
-    def _share_heard(self, medium: _Medium, event: PlayerEvent) -> None:
-        medium.state = reduce(medium.state, event)
-        match event:
-            case FrameReady():
-                self._listener.share_frame()
-            case TimeReported(position_s=position_s, at_s=at_s):
-                medium.clock.report(position_s, at_s)
-            case StatusChanged(status=Status.PLAYING):
-                if medium.wanted:
-                    medium.clock.start()
-                elif medium.player:
-                    medium.player.pause()
-            case StatusChanged() if medium.state.status is Status.FAILED:
-                self._listener.failed(MediaUnplayable(str(medium.path), "screen share"))
-            case _:
-                pass
 
     def close(self, deadline_s: float = 2.0) -> bool:
         """Ends all players; says whether that was done within the deadline (seconds)."""
@@ -378,8 +396,15 @@ class MediaSession:
             return True
         self._closed = True
         self._playing = False
-        done = True
-        for medium in (self._master, self._share_medium):
-            if medium and medium.player:
-                done = medium.player.close(deadline_s / 2) and done
-        return done
+        ending = [*self._leaving]
+        for player in (
+            self._player,
+            self._cameras.end() if self._cameras else None,
+            self._shared.end() if self._shared else None,
+        ):
+            if player is not None:
+                player.close(0.0)
+                ending.append(player)
+        end = time.monotonic() + deadline_s
+        late = [player for player in ending if not player.close(max(0.01, end - time.monotonic()))]
+        return not late

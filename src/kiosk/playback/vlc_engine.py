@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,7 @@ _UNLOCK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTE
 _DISPLAY = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
 MAX_SIDE_PX = 4096
+RATE_UNIT = 1000
 
 
 def _library() -> Any:  # Any: python-vlc has no types
@@ -98,19 +99,30 @@ class VlcEngine:
         if self._instance is None:
             raise ComponentMissing(Component.LIBVLC, "no instance: are the plugins installed?")
 
-    def open(self, path: Path, listener: Listener, *, audio: bool = True, video: bool = True) -> VlcPlayer:
-        """A player of a file, paused at its beginning. Raises MediaUnplayable where the file is missing or empty."""
-        try:
-            size = path.stat().st_size
-        except OSError as cause:
-            raise MediaUnplayable(str(path), str(cause)) from cause
-        if size == 0:
-            raise MediaUnplayable(str(path), "empty file")
-        return VlcPlayer(self._vlc, self._instance, path, listener, audio=audio, video=video)
+    def open_sound(self, path: Path, listener: Listener) -> VlcPlayer:
+        """A player of a file's sound, paused at its beginning. Raises MediaUnplayable."""
+        _check(path)
+        return VlcPlayer(self._vlc, self._instance, path, listener, (":start-paused", ":no-video"))
+
+    def open_pictures(self, path: Path, listener: Listener, *, position_s: float = 0.0) -> VlcPlayer:
+        """A silent player of a file's pictures, playing from a time (seconds) on. Raises MediaUnplayable."""
+        _check(path)
+        options = (":no-audio", f":start-time={max(0.0, position_s):.3f}")
+        return VlcPlayer(self._vlc, self._instance, path, listener, options)
 
     def close(self) -> None:
         """Frees the instance; all players must be closed."""
         self._instance.release()
+
+
+def _check(path: Path) -> None:
+    """Raises MediaUnplayable where the file is missing or empty."""
+    try:
+        size = path.stat().st_size
+    except OSError as cause:
+        raise MediaUnplayable(str(path), str(cause)) from cause
+    if size == 0:
+        raise MediaUnplayable(str(path), "empty file")
 
 
 class VlcPlayer:
@@ -122,9 +134,7 @@ class VlcPlayer:
         instance: vlc.Instance,
         path: Path,
         listener: Listener,
-        *,
-        audio: bool,
-        video: bool,
+        options: Sequence[str],
     ) -> None:
         self._vlc = module
         self._listener = listener
@@ -132,23 +142,18 @@ class VlcPlayer:
         self._frames = FrameBuffers()
         self._closed = False
         self._rate = 1.0
-        self._video = video
-        self._track: int | None = None
-        self._wanted_playing = False
-        self._pending_seek_s: float | None = None
+        self._picture_duration_s = 0.0
+        self._ending: threading.Thread | None = None
         self._player = instance.media_player_new()
         self._media = instance.media_new_path(str(path))
-        self._media.add_option(":start-paused")
-        self._media.add_option(":no-sub-autodetect-file")
-        if not audio:
-            self._media.add_option(":no-audio")
-        if not video:
-            self._media.add_option(":no-video")
+        for option in (":no-sub-autodetect-file", *options):
+            self._media.add_option(option)
         self._keep: list[object] = []  # every callback, as long as libVLC may call it
-        self._install_video_callbacks()
+        if ":no-video" not in options:
+            self._install_video_callbacks()
         self._listen()
         self._player.set_media(self._media)
-        self._player.play()  # opens the file; `start-paused` holds it at its beginning
+        self._player.play()  # opens the file
 
     def _install_video_callbacks(self) -> None:
         frames = self._frames
@@ -229,23 +234,24 @@ class VlcPlayer:
     def seek(self, position_s: float) -> None:
         self._player.set_time(max(0, round(position_s * 1000)))
 
-    def set_rate(self, rate: float) -> None:
+    def set_rate(self, rate: float) -> float:
         if rate != self._rate:
             self._rate = rate
             self._player.set_rate(rate)
+        # libVLC 3 keeps a rate as the whole thousandths of its inverse (`input_rate` in vlc_input.h).
+        return RATE_UNIT / int(RATE_UNIT / rate)
 
     def set_volume(self, volume: float) -> None:
         self._player.audio_set_volume(round(min(max(volume, 0.0), 1.5) * 100))
 
-    def set_video(self, on: bool) -> None:
-        if on == self._video:
-            return
-        self._video = on
-        if not on:
-            self._track = self._player.video_get_track()
-            self._player.video_set_track(-1)
-        elif self._track is not None and self._track >= 0:
-            self._player.video_set_track(self._track)
+    def has_sound(self) -> bool:
+        return bool(self._player.audio_get_track_count() > 0)
+
+    def picture_duration_s(self) -> float:
+        if self._picture_duration_s == 0.0:
+            pictures_a_second = self._player.get_fps()
+            self._picture_duration_s = 1 / pictures_a_second if pictures_a_second >= 1 else 0.0
+        return self._picture_duration_s
 
     def time_s(self) -> float:
         """libVLC's own time at the moment, in seconds."""
@@ -264,24 +270,26 @@ class VlcPlayer:
         return self._frames.take()
 
     def close(self, deadline_s: float = 2.0) -> bool:
-        if self._closed:
-            return True
         self._closed = True
-        player, media = self._player, self._media
+        if self._ending is None:
+            player, media = self._player, self._media
 
-        def end() -> None:
-            player.stop()
-            player.release()
-            media.release()
+            def end() -> None:
+                player.stop()
+                player.release()
+                media.release()
+                _ending.discard(self)
 
-        ending = threading.Thread(target=end, name="kiosk-vlc-end", daemon=True)
-        ending.start()
-        ending.join(deadline_s)
-        if ending.is_alive():
+            _ending.add(self)  # its callbacks must outlive it
+            self._ending = threading.Thread(target=end, name="kiosk-vlc-end", daemon=True)
+            self._ending.start()
+        self._ending.join(max(0.0, deadline_s))
+        if self._ending.is_alive():
+            if deadline_s <= 0:
+                return False
             log.warning("libVLC did not stop in %.1f s: %s", deadline_s, self._path.name)
-            _undead.append((self, ending))  # its callbacks must outlive it
             return False
         return True
 
 
-_undead: list[tuple[VlcPlayer, threading.Thread]] = []
+_ending: set[VlcPlayer] = set()

@@ -170,8 +170,9 @@ class ReplayViewModel(QObject):
             share=Share(replay.share, [(i.start_s, i.end_s) for i in timeline.screen_shares])
             if replay.share and timeline
             else None,
-            video=not self._settings.values.listen_only,
+            cameras=replay.has_cameras,
         )
+        self._apply_video()
         self._stage = StageSource(timeline, replay.files) if timeline and timeline.slides else None
         self._session.set_rate(self._settings.values.rate)
         self._session.set_volume(self._settings.values.volume, muted=self._muted)
@@ -289,7 +290,7 @@ class ReplayViewModel(QObject):
 
     def _camera_frame(self) -> None:
         if self._session is not None:
-            self._cameras.show(self._session.master_frame(), moving=self._session.playing)
+            self._cameras.show(self._session.camera_frame(), moving=self._session.playing)
 
     def _share_frame(self) -> None:
         if self._session is not None:
@@ -301,7 +302,8 @@ class ReplayViewModel(QObject):
 
     def _apply_video(self) -> None:
         if self._session is not None:
-            self._session.set_video(self._shown and not self._settings.values.listen_only)
+            seen = self._shown and not self._settings.values.listen_only
+            self._session.set_seen(cameras=seen, share=seen)
             if self._settings.values.listen_only:
                 self._cameras.clear()
                 self._share.clear()

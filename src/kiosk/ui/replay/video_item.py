@@ -27,6 +27,7 @@ class VideoChannel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
+        self._frame: VideoFrame | None = None  # the image's own memory, which must outlive it
         self._sum = 0
 
     @property
@@ -43,17 +44,20 @@ class VideoChannel(QObject):
                 return
             self._sum = total
         first = self._image is None
+        before = self._frame
+        self._frame = frame
         # No copy: the buffer stays as it is until the next picture is taken.
         self._image = QImage(
             frame.data, frame.width_px, frame.height_px, frame.stride_bytes, QImage.Format.Format_RGB32
         )
+        del before  # only now: the image that it belonged to is gone
         if first:
             self.hasPictureChanged.emit()
         self.frameChanged.emit()
 
     def clear(self) -> None:
         if self._image is not None:
-            self._image = None
+            self._image = self._frame = None
             self._sum = 0
             self.hasPictureChanged.emit()
             self.frameChanged.emit()
