@@ -33,6 +33,7 @@ class Family(StrEnum):
     PLEX_SANS = "IBM Plex Sans"
     PLEX_SERIF = "IBM Plex Serif"
     PLEX_MONO = "IBM Plex Mono"
+    PAGE = "Arimo"  # the web player's own
 
 
 class Align(StrEnum):
@@ -59,6 +60,10 @@ class PathMark:
     dash_offset: float = 0.0
     opacity: float = 1.0
     even_odd: bool = False
+    hatch: str | None = (
+        None  # the colour of slanted lines over the fill, as tldraw 2's fill "pattern" has them
+    )
+    on_screen: bool = False  # the width is in pixels of the screen, whatever the zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class TextMark:
     """A text whose box begins at (x, y).
 
     `width` None: no line is wrapped, and (x, y) is where `align` and `vertical` hold the text. `line_height` is a
-    multiple of the size. `outline` is the colour of a halo of `outline_width` around the letters.
+    multiple of the size. `outline` is the colour of a halo of `outline_width` around the letters: a line, or, where
+    `halo` says how far each is moved, copies of the letters below them.
     """
 
     text: str
@@ -84,6 +90,7 @@ class TextMark:
     weight: int = 400
     outline: str | None = None
     outline_width: float = 0.0
+    halo: tuple[tuple[float, float], ...] = ()
     opacity: float = 1.0
 
 
@@ -98,12 +105,17 @@ class PictureMark:
 
 @dataclass(frozen=True, slots=True)
 class LayerMark:
-    """Marks that share a transform, an opacity, and perhaps a clip (an outline in the layer's own units)."""
+    """Marks that share a transform, an opacity, and perhaps a clip (an outline in the layer's own units).
+
+    Nothing is drawn within the outlines `hidden`. `on_screen`: a unit is a pixel of the screen, whatever the zoom.
+    """
 
     marks: tuple[Mark, ...]
     transform: Affine = IDENTITY
     opacity: float = 1.0
     clip: tuple[Segment, ...] | None = None
+    hidden: tuple[tuple[Segment, ...], ...] = ()
+    on_screen: bool = False
 
 
 Mark = PathMark | TextMark | PictureMark | LayerMark

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -18,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from kiosk.recordings.bigbluebutton.drawing import LayerMark, Mark, PathMark, PictureMark, TextMark
+from kiosk.recordings.bigbluebutton.shapes import Segment
 from kiosk.ui.stage.shape_paths import segments_path
 from kiosk.ui.stage.slide_pictures import SlidePictures
 from kiosk.ui.stage.whiteboard_text import draw_text
@@ -31,6 +34,9 @@ JOINS = {
 
 
 _MITER_LIMIT = 4.0  # SVG's own
+_FAR = 1e5  # units; nothing that is seen lies farther out
+_HATCH_SIDE = 8  # units of a tile
+_HATCH_ZOOMS = 8  # tiles are not made larger than that many pixels a unit
 
 # Paths are kept as long as their marks are: those who make marks keep them as long as they are of use.
 _paths: WeakKeyDictionary[PathMark, QPainterPath] = WeakKeyDictionary()
@@ -58,17 +64,50 @@ def _draw_path(painter: QPainter, mark: PathMark) -> None:
         _paths[mark] = path
     before = painter.opacity()
     painter.setOpacity(before * mark.opacity)
-    painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else QBrush(Qt.BrushStyle.NoBrush))
-    painter.setPen(mark_pen(mark))
+    painter.setBrush(_brush(painter, mark))
+    painter.setPen(mark_pen(mark, _scale(painter) if mark.on_screen else 1.0))
     painter.drawPath(path)
     painter.setOpacity(before)
 
 
-def mark_pen(mark: PathMark) -> QPen:
-    """The pen of an outline; none where it is not stroked."""
+def _scale(painter: QPainter) -> float:
+    """Pixels of the screen a unit."""
+    transform = painter.worldTransform()
+    return math.hypot(transform.m11(), transform.m12()) or 1.0
+
+
+def _brush(painter: QPainter, mark: PathMark) -> QBrush:
+    if mark.fill is None:
+        return QBrush(Qt.BrushStyle.NoBrush)
+    if mark.hatch is None:
+        return QBrush(QColor(mark.fill))
+    zoom = min(_HATCH_ZOOMS, math.ceil(_scale(painter) * painter.device().devicePixelRatioF()))
+    brush = QBrush(_hatched(mark.fill, mark.hatch, zoom))
+    brush.setTransform(QTransform.fromScale(1 / zoom, 1 / zoom))
+    return brush
+
+
+@lru_cache(maxsize=64)
+def _hatched(paper: str, lines: str, zoom: int) -> QImage:
+    """A tile of slanted lines, at so many pixels a unit. Source: the pattern of tldraw 2."""
+    tile = QImage(_HATCH_SIDE * zoom, _HATCH_SIDE * zoom, QImage.Format.Format_RGB32)
+    tile.fill(QColor(paper))
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(zoom * _HATCH_SIDE / 12, zoom * _HATCH_SIDE / 12)
+    painter.setPen(
+        QPen(QColor(lines), 1.25 * 12 / _HATCH_SIDE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
+    painter.drawLines([QLineF(1, 3, 3, 1), QLineF(5, 7, 7, 5), QLineF(9, 11, 11, 9)])
+    painter.end()
+    return tile
+
+
+def mark_pen(mark: PathMark, scale: float = 1.0) -> QPen:
+    """The pen of an outline, its width parted by `scale`; none where it is not stroked."""
     if mark.stroke is None or mark.width <= 0:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(mark.stroke), mark.width)
+    pen = QPen(QColor(mark.stroke), mark.width / scale)
     pen.setCapStyle(CAPS[mark.cap])
     pen.setJoinStyle(JOINS[mark.join])
     pen.setMiterLimit(_MITER_LIMIT)
@@ -93,9 +132,61 @@ def _draw_picture(painter: QPainter, mark: PictureMark, pictures: SlidePictures)
 def _draw_layer(painter: QPainter, layer: LayerMark, pictures: SlidePictures) -> None:
     painter.save()
     painter.setTransform(QTransform(*layer.transform), True)
+    if layer.on_screen:
+        painter.scale(1 / _scale(painter), 1 / _scale(painter))
     if layer.clip is not None:
         clip: QPainterPath = segments_path(layer.clip)
         painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
-    painter.setOpacity(painter.opacity() * layer.opacity)
-    paint_marks(painter, layer.marks, pictures)
+    if layer.hidden:
+        painter.setClipPath(_shown(layer.hidden), Qt.ClipOperation.IntersectClip)
+    if layer.opacity < 1 and _overlaps(layer.marks):
+        _draw_as_one(painter, layer, pictures)
+    else:
+        painter.setOpacity(painter.opacity() * layer.opacity)
+        paint_marks(painter, layer.marks, pictures)
     painter.restore()
+
+
+def _shown(hidden: tuple[tuple[Segment, ...], ...]) -> QPainterPath:
+    """Everything but these outlines."""
+    everything = QPainterPath()
+    everything.addRect(QRectF(-_FAR, -_FAR, 2 * _FAR, 2 * _FAR))
+    for outline in hidden:
+        everything = everything.subtracted(segments_path(outline))
+    return everything
+
+
+def _overlaps(marks: tuple[Mark, ...]) -> bool:
+    """Whether parts of a layer lie over one another, so that they must not shine through each other."""
+    if len(marks) > 1:
+        return True
+    mark = marks[0] if marks else None
+    if isinstance(mark, PathMark):
+        return mark.fill is not None and mark.stroke is not None
+    if isinstance(mark, LayerMark):
+        return _overlaps(mark.marks)
+    return isinstance(mark, TextMark) and mark.outline is not None
+
+
+def _draw_as_one(painter: QPainter, layer: LayerMark, pictures: SlidePictures) -> None:
+    """Draws a layer on a sheet of its own, and that with the layer's opacity."""
+    transform = painter.deviceTransform()
+    device = painter.device()
+    seen = QRect(0, 0, device.width(), device.height())
+    if painter.hasClipping():
+        seen &= transform.mapRect(painter.clipBoundingRect()).toAlignedRect()
+    if seen.isEmpty():
+        return
+    sheet = QImage(seen.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    sheet.fill(Qt.GlobalColor.transparent)
+    brush = QPainter(sheet)
+    brush.setRenderHints(painter.renderHints())
+    brush.setTransform(transform * QTransform.fromTranslate(-seen.x(), -seen.y()))
+    paint_marks(brush, layer.marks, pictures)
+    brush.end()
+    painter.setOpacity(painter.opacity() * layer.opacity)
+    painter.resetTransform()
+    ratio = device.devicePixelRatioF()
+    painter.drawImage(
+        QRectF(seen.x() / ratio, seen.y() / ratio, seen.width() / ratio, seen.height() / ratio), sheet
+    )

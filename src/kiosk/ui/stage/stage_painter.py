@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOptio
 
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
 from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box, tldraw_scale
-from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline
+from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline, Whiteboard
+from kiosk.recordings.bigbluebutton.tldraw import v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import marks_of
 from kiosk.recordings.files import RecordingFiles
@@ -51,6 +52,17 @@ class StagePainter:
         painter.translate(place.x() - box[0] * scale, place.y() - box[1] * scale)
         painter.scale(scale, scale)
         whole = QRectF(0, 0, state.slide.width_px, state.slide.height_px)
+        shapes = [shape for shape in state.shapes if isinstance(shape, TldrawShape)]
+        if self.timeline.tldraw and self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+            unit = 1 / tldraw_scale(self.timeline, state.slide)
+            shift = v2.canvas_shift(scale * unit) * unit
+            painter.fillRect(whole.united(QRectF(*box)), QColor(v2.BACKGROUND))
+            painter.translate(shift, shift)
+            painter.scale(unit, unit)
+            for _, marks in v2.marks_below_slide(shapes):
+                paint_marks(painter, marks, self.pictures)
+            painter.scale(1 / unit, 1 / unit)
+            whole.translate(v2.SLIDE_CORNER * unit, v2.SLIDE_CORNER * unit)
         ratio = scale * painter.device().devicePixelRatioF()
         picture = self.pictures.picture(
             state.slide.href, QSize(round(whole.width() * ratio), round(whole.height() * ratio))
@@ -60,7 +72,6 @@ class StagePainter:
         if self.timeline.tldraw:
             factor = 1 / tldraw_scale(self.timeline, state.slide)
             painter.scale(factor, factor)
-            shapes = [shape for shape in state.shapes if isinstance(shape, TldrawShape)]
             for _, marks in marks_of(shapes, self.timeline.whiteboard, text_size):
                 paint_marks(painter, marks, self.pictures)
         for shape in state.shapes:
@@ -83,7 +94,14 @@ class StagePainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(CURSOR_COLOUR))
         centre = QPointF(place.x() + (point[0] - box[0]) * scale, place.y() + (point[1] - box[1]) * scale)
-        painter.drawEllipse(centre, CURSOR_RADIUS_PX * scale, CURSOR_RADIUS_PX * scale)
+        radius = CURSOR_RADIUS_PX * scale
+        if state.slide is not None and self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+            zoom = scale / tldraw_scale(self.timeline, state.slide)
+            painter.setBrush(QColor(v2.CURSOR_COLOUR))
+            shift = (v2.CURSOR_SHIFT + v2.canvas_shift(zoom)) * zoom
+            centre += QPointF(shift, shift)
+            radius = v2.CURSOR_RADIUS * zoom
+        painter.drawEllipse(centre, radius, radius)
         painter.restore()
 
     def _draw(self, painter: QPainter, shape: Shape) -> None:

@@ -33,6 +33,11 @@ FILES: dict[Family, tuple[str, ...]] = {
     Family.SOURCE_SANS: ("SourceSansPro-Regular.ttf",),
     Family.CRIMSON: ("CrimsonPro-Regular.ttf",),
     Family.SOURCE_CODE: ("SourceCodePro-Regular.ttf",),
+    Family.SHANTELL: ("ShantellSans-Normal-SemiBold.ttf",),
+    Family.PLEX_SANS: ("IBMPlexSans-Medium.ttf",),
+    Family.PLEX_SERIF: ("IBMPlexSerif-Medium.ttf",),
+    Family.PLEX_MONO: ("IBMPlexMono-Medium.ttf",),
+    Family.PAGE: ("Arimo-Regular.ttf",),
 }
 
 _REFERENCE_PX = 200  # the size at which texts are laid out, whole and large, so that no advance is rounded
@@ -122,6 +127,9 @@ def draw_text(painter: QPainter, mark: TextMark) -> None:
     painter.save()
     painter.setOpacity(painter.opacity() * mark.opacity)
     painter.translate(left, top)
+    if mark.outline:
+        for x, y in mark.halo:
+            painter.fillPath(layout.outline.translated(x, y), QColor(mark.outline))
     if mark.outline and mark.outline_width > 0:
         pen = QPen(QColor(mark.outline), mark.outline_width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -146,6 +154,7 @@ def _bare(mark: TextMark) -> TextMark:
         vertical=Align.START,
         outline=None,
         outline_width=0.0,
+        halo=(),
         opacity=1.0,
     )
 
