@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 from dataclasses import dataclass
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 os.environ.setdefault("no_proxy", "127.0.0.1,localhost")  # the tests' own server is reached without one
@@ -13,7 +14,10 @@ os.environ.setdefault("no_proxy", "127.0.0.1,localhost")  # the tests' own serve
 
 @dataclass
 class Page:
-    """`cut_after`: bytes of each answer before the line breaks, `cuts` times; `busy`: refusals before it answers."""
+    """`cut_after`: bytes of each answer before the line breaks, `cuts` times; `busy`: refusals before it answers.
+
+    `hold_after`: bytes before the answer stops without an end, until the server's `held` is set.
+    """
 
     body: bytes
     content_type: str = "application/octet-stream"
@@ -23,15 +27,22 @@ class Page:
     cuts: int = 1_000_000
     then_status: int = 200
     busy: int = 0
+    busy_status: int = 503
+    retry_after: str = "0"
+    hold_after: int = 0
+    head: bool = True
     ranges: bool = True
     etag: bool = True
     length: bool = True
+    modified_s: int = 0
 
 
 @dataclass
 class Request:
     path: str
     headers: dict
+    method: str = "GET"
+    sent_bytes: int = 0
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -41,14 +52,23 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
 
+    def do_HEAD(self):
+        self._answer()
+
     def do_GET(self):
-        self.server.requests.append(Request(self.path, dict(self.headers)))
+        self._answer()
+
+    def _answer(self):
+        self.request_seen = Request(self.path, dict(self.headers), self.command)
+        self.server.requests.append(self.request_seen)
         page = self.server.pages.get(self.path)
         if page is None:
             self._plain(404)
+        elif self.command == "HEAD" and not page.head:
+            self._plain(501)
         elif page.busy:
             page.busy -= 1
-            self._plain(503, {"Retry-After": "0"})
+            self._plain(page.busy_status, {"Retry-After": page.retry_after})
         elif page.location:
             self._plain(page.status, {"Location": page.location})
         elif page.status != 200:
@@ -67,8 +87,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _content(self, page):
         etag = f'"{hashlib.sha256(page.body).hexdigest()[:16]}"'
+        modified = formatdate(page.modified_s, usegmt=True) if page.modified_s else ""
+        if (page.etag and self.headers.get("If-None-Match") == etag) or (
+            modified and self.headers.get("If-Modified-Since") == modified
+        ):
+            self._plain(304)
+            return
         start, wanted = 0, self.headers.get("Range")
-        if wanted and page.ranges and self.headers.get("If-Range") in (None, etag):
+        if wanted and page.ranges and self.headers.get("If-Range") in (None, etag, modified):
             start = int(wanted.removeprefix("bytes=").removesuffix("-"))
             if start >= len(page.body):
                 self._plain(416, {"Content-Range": f"bytes */{len(page.body)}"})
@@ -79,6 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Range", f"bytes {start}-{len(page.body) - 1}/{len(page.body)}")
         if page.etag:
             self.send_header("ETag", etag)
+        if modified:
+            self.send_header("Last-Modified", modified)
         self.send_header("Content-Type", page.content_type)
         if page.length:
             self.send_header("Content-Length", str(len(rest)))
@@ -86,14 +114,25 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
             self.close_connection = True
         self.end_headers()
+        if self.command == "HEAD":
+            return
+        if page.hold_after and len(rest) > page.hold_after:
+            self._send(rest[: page.hold_after])
+            self.server.holding.set()
+            self.server.held.wait(30)
+            rest = rest[page.hold_after :]
         if page.cut_after and page.cuts and len(rest) > page.cut_after:
             page.cuts -= 1
-            self.wfile.write(rest[: page.cut_after])
-            self.wfile.flush()
+            self._send(rest[: page.cut_after])
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
         else:
-            self.wfile.write(rest)
+            self._send(rest)
+
+    def _send(self, content):
+        self.wfile.write(content)
+        self.wfile.flush()
+        self.request_seen.sent_bytes += len(content)
 
 
 class _Server(ThreadingHTTPServer):
@@ -105,21 +144,42 @@ class _Server(ThreadingHTTPServer):
 
 
 class FlakyServer:
-    def __init__(self, folder=None):
+    """`tls`: a server's SSLContext, for https. `holding` is set when an answer has stopped at `hold_after`."""
+
+    def __init__(self, tls=None):
         self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._server.socket = tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._server.pages = self.pages = {}
         self._server.requests = self.requests = []
+        self._server.holding, self._server.held = self.holding, self.held = (
+            threading.Event(),
+            threading.Event(),
+        )
         self.port = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
 
+    def serve(self, folder, path):
+        """Every file of a folder, below a path."""
+        for file in folder.rglob("*"):
+            if file.is_file():
+                self.pages[f"{path}/{file.relative_to(folder).as_posix()}"] = Page(file.read_bytes())
+
+    def asked(self, method="GET"):
+        return [request.path for request in self.requests if request.method == method]
+
     def url(self, path):
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self._scheme}://127.0.0.1:{self.port}{path}"
 
     def __enter__(self):
         self._thread.start()
         return self
 
     def __exit__(self, *_):
+        self.held.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

@@ -230,48 +230,6 @@
     </message>
 </context>
 <context>
-    <name>ReplayLines</name>
-    <message>
-        <source>%1 (moderator)</source>
-        <translation>%1 (animation)</translation>
-    </message>
-</context>
-<context>
-    <name>ReplayPanel</name>
-    <message>
-        <source>Chapters</source>
-        <translation>Chapitres</translation>
-    </message>
-    <message>
-        <source>Transcript</source>
-        <translation>Transcription</translation>
-    </message>
-    <message>
-        <source>Chat %1</source>
-        <translation>Discussion&#xa0;%1</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>Discussion</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <source>This recording has no captions.</source>
-        <translation>Cet enregistrement n’a pas de sous-titres.</translation>
-    </message>
-    <message>
-        <source>No message yet.</source>
-        <translation>Pas encore de message.</translation>
-    </message>
-    <message>
-        <source>This recording has no shared notes.</source>
-        <translation>Cet enregistrement n’a pas de notes partagées.</translation>
-    </message>
-</context>
-<context>
     <name>ReplayScreen</name>
     <message>
         <source>Sample recording</source>
@@ -826,8 +784,12 @@
         <translation>Supprimé&#xa0;: {0}</translation>
     </message>
     <message>
-        <source>Files that the recording names but that are not there: {0}</source>
-        <translation>Fichiers que l’enregistrement nomme mais qui manquent&#xa0;: {0}</translation>
+        <source>This recording has no sound without its cameras: their video was downloaded for its sound.</source>
+        <translation>Cet enregistrement n’a pas de son sans ses caméras&#xa0;: leur vidéo a été téléchargée pour le son.</translation>
+    </message>
+    <message>
+        <source>Left out: {0}. {1}</source>
+        <translation>Laissé de côté&#xa0;: {0}. {1}</translation>
     </message>
     <message>
         <source>The damaged database was set aside as {0} and rebuilt.</source>
@@ -1075,6 +1037,10 @@
         <translation>«&#xa0;{0}&#xa0;» n’est pas une source que Kiosk sait lire&#xa0;: donnez un dossier de pages, un fichier .md ou .html.</translation>
     </message>
     <message>
+        <source>“{0}” holds several recordings, which cannot all be put with one event: add them one by one.</source>
+        <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements, qui ne peuvent pas tous aller avec un même événement&#xa0;: ajoutez-les un par un.</translation>
+    </message>
+    <message>
         <source>“{0}” cannot be read: it is damaged.</source>
         <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: il est abîmé.</translation>
     </message>
@@ -1143,20 +1109,24 @@
         <translation>Introuvable à son adresse&#xa0;: {0}</translation>
     </message>
     <message>
-        <source>The server asks for a login, so this cannot be downloaded: {0}</source>
-        <translation>Le serveur demande une connexion, le téléchargement est donc impossible&#xa0;: {0}</translation>
+        <source>The server asks for a login or a link with a token, so this cannot be downloaded: {0}</source>
+        <translation>Le serveur demande une identification ou un lien avec jeton&#xa0;: ceci ne peut pas être téléchargé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the server’s certificate, so nothing was downloaded: {0}</source>
+        <translation>Cet ordinateur ne fait pas confiance au certificat du serveur, rien n’a été téléchargé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was downloaded. Tell those who run the server, and check this computer’s date: {0}</source>
+        <translation>Le certificat du serveur a expiré, rien n’a été téléchargé. Prévenez les responsables du serveur, et vérifiez la date de cet ordinateur&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>In place of the file came something else, such as a login or the network’s sign-in page: {0}</source>
+        <translation>À la place du fichier est venu autre chose, comme une page d’identification ou le portail du réseau&#xa0;: {0}</translation>
     </message>
     <message>
         <source>The server cannot be reached. Check the network and try again: {0}</source>
         <translation>Le serveur ne répond pas. Vérifiez le réseau et réessayez&#xa0;: {0}</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is not valid, so nothing was downloaded: {0}</source>
-        <translation>Le certificat du serveur n’est pas valable, rien n’a donc été téléchargé&#xa0;: {0}</translation>
-    </message>
-    <message>
-        <source>The server answered with something else than the file: {0}</source>
-        <translation>Le serveur a répondu autre chose que le fichier&#xa0;: {0}</translation>
     </message>
     <message>
         <source>The file is too large: {0}</source>
@@ -1169,6 +1139,10 @@
     <message>
         <source>The server has a fault at the moment. Try again later: {0}</source>
         <translation>Le serveur est en panne pour le moment. Réessayez plus tard&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks to come back later: {0}</source>
+        <translation>Le serveur est occupé et demande de revenir plus tard&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Sound and video need VLC’s library (libVLC), which is not installed. Slides and pages work without it.</source>
@@ -1300,6 +1274,86 @@
     </message>
 </context>
 <context>
+    <name>missing</name>
+    <message>
+        <source>Missing from this recording: {0}. The rest is here.</source>
+        <translation>Il manque à cet enregistrement&#xa0;: {0}. Le reste est là.</translation>
+    </message>
+    <message>
+        <source>cameras and sound</source>
+        <translation>caméras et son</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>son</translation>
+    </message>
+    <message>
+        <source>shared screen</source>
+        <translation>écran partagé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s)</source>
+        <translation>
+            <numerusform>%n diapositive</numerusform>
+            <numerusform>%n diapositives</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>which slide was shown when, and the drawings on them</source>
+        <translation>quelle diapositive était montrée quand, et les dessins dessus</translation>
+    </message>
+    <message>
+        <source>drawings on the slides</source>
+        <translation>dessins sur les diapositives</translation>
+    </message>
+    <message>
+        <source>zoom and position of the slides</source>
+        <translation>zoom et position des diapositives</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>discussion</translation>
+    </message>
+    <message numerus="yes">
+        <source>captions in %n language(s)</source>
+        <translation>
+            <numerusform>sous-titres dans %n langue</numerusform>
+            <numerusform>sous-titres dans %n langues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of poll results</source>
+        <translation>
+            <numerusform>%n image de résultats de sondage</numerusform>
+            <numerusform>%n images de résultats de sondages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shared notes</source>
+        <translation>notes partagées</translation>
+    </message>
+    <message>
+        <source>polls</source>
+        <translation>sondages</translation>
+    </message>
+    <message>
+        <source>pointer</source>
+        <translation>pointeur</translation>
+    </message>
+    <message>
+        <source>texts of slides</source>
+        <translation>textes des diapositives</translation>
+    </message>
+    <message>
+        <source>title and date</source>
+        <translation>titre et date</translation>
+    </message>
+    <message>
+        <source>other pictures</source>
+        <translation>autres images</translation>
+    </message>
+</context>
+<context>
     <name>replay</name>
     <message>
         <source>Slide {0}</source>
@@ -1308,10 +1362,6 @@
     <message>
         <source>Poll</source>
         <translation>Sondage</translation>
-    </message>
-    <message>
-        <source>{0}: {1} ({2} %)</source>
-        <translation>{0}&#xa0;: {1} ({2}&#xa0;%)</translation>
     </message>
     <message>
         <source>Yes</source>

@@ -53,6 +53,7 @@ class SourceFault(StrEnum):
     NO_PERMISSION = "no-permission"
     NOTHING_INSIDE = "nothing-inside"
     UNKNOWN_KIND = "unknown-kind"
+    SEVERAL_INSIDE = "several-inside"
     BROKEN = "broken"
 
 
@@ -119,10 +120,12 @@ class DownloadFault(StrEnum):
     FORBIDDEN = "forbidden"
     UNREACHABLE = "unreachable"
     CERTIFICATE = "certificate"
+    CERTIFICATE_EXPIRED = "certificate-expired"
     WRONG_CONTENT = "wrong-content"
     TOO_LARGE = "too-large"
     ADDRESS_REFUSED = "address-refused"
     SERVER = "server"
+    BUSY = "busy"
 
 
 @dataclass(eq=False)

@@ -2,14 +2,22 @@
 """Downloads from a real HTTP server that misbehaves."""
 
 import hashlib
+import shutil
 import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from certificates import EXPIRED, VALID, Authority
 from flaky_server import FlakyServer, Page
 from kiosk.errors import DownloadFailed, DownloadFault, Stopped
 from kiosk.net.address_guard import AddressGuard, is_public
+from kiosk.net.certificates import end_of
 from kiosk.net.client import Client, Expected
+from kiosk.net.transfer import asked_wait_s
 
 BODY = b"".join(hashlib.sha256(str(n).encode()).digest() for n in range(20_000))  # 640 kB
 
@@ -42,7 +50,9 @@ def test_a_file_comes_whole_with_its_size_and_progress(server, client, tmp_path)
     assert download.fetched_bytes == len(BODY)
     assert steps[-1] == (len(BODY), len(BODY))
     assert "Kiosk/" in server.requests[0].headers["User-Agent"]
-    assert not (tmp_path / "part.json").exists()
+    again = client.download(server.url("/a.webm"), tmp_path / "part")
+    assert again.fetched_bytes == 0, "what is whole and was not taken away yet is not fetched again"
+    assert again.path.read_bytes() == BODY
 
 
 def test_a_line_that_is_cut_again_and_again_fetches_no_byte_twice(server, client, tmp_path):
@@ -206,3 +216,85 @@ def test_stopping_keeps_what_came(server, tmp_path):
 )
 def test_public_addresses_are_told_from_private_ones(address, public):
     assert is_public(address) is public
+
+
+def test_what_has_not_changed_is_not_sent_again(server, client, tmp_path):
+    server.pages["/a"] = Page(BODY)
+    server.pages["/b"] = Page(BODY, etag=False, modified_s=1_600_000_000)
+    for path in ("/a", "/b"):
+        first = client.download(server.url(path), tmp_path / "first")
+        (tmp_path / "first").unlink()
+        second = client.download(server.url(path), tmp_path / "second", known=first.validator)
+        assert second.unchanged
+        assert not (tmp_path / "second").exists()
+    server.pages["/a"] = Page(BODY[::-1])
+    third = client.download(server.url("/a"), tmp_path / "third", known=first.validator)
+    assert not third.unchanged
+    assert third.path.read_bytes() == BODY[::-1]
+
+
+def test_a_head_gives_the_size_and_sends_nothing(server, client):
+    server.pages["/a.webm"] = Page(BODY)
+    server.pages["/b.webm"] = Page(BODY, head=False)
+    server.pages["/old"] = Page(b"", status=302, location="/a.webm")
+    assert client.head(server.url("/a.webm")).size_bytes == len(BODY)
+    assert client.head(server.url("/old")).size_bytes == len(BODY)
+    assert client.head(server.url("/b.webm")).size_bytes is None
+    with pytest.raises(DownloadFailed) as caught:
+        client.head(server.url("/c.webm"))
+    assert caught.value.fault is DownloadFault.NOT_FOUND
+    assert sum(request.sent_bytes for request in server.requests) == 0
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    "asked", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)]
+)
+def test_a_server_that_asks_for_an_hour_is_left_alone_at_once(server, client, tmp_path, status, asked):
+    server.pages["/a"] = Page(BODY, busy=1, busy_status=status, retry_after=asked)
+    assert fault(client, server.url("/a"), tmp_path / "part") is DownloadFault.BUSY
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("asked", ["0", "Thu, 01 Jan 2015 00:00:00 GMT", "soon", "-5", "9" * 400, "٣"])
+def test_a_short_or_senseless_wait_is_tried_again(server, client, tmp_path, asked):
+    server.pages["/a"] = Page(BODY, busy=2, retry_after=asked.encode().decode("latin-1"))
+    assert client.download(server.url("/a"), tmp_path / "part").size_bytes == len(BODY)
+
+
+def test_a_wait_is_read_from_numbers_and_dates():
+    assert asked_wait_s("120") == 120
+    assert asked_wait_s("Thu, 01 Jan 2015 00:00:00 GMT") == 0
+    assert asked_wait_s("") is None
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="certificates are made by openssl")
+@pytest.mark.parametrize(
+    ("dates", "self_signed", "expected"),
+    [
+        (VALID, False, None),
+        (EXPIRED, False, DownloadFault.CERTIFICATE_EXPIRED),
+        (VALID, True, DownloadFault.CERTIFICATE),
+        (EXPIRED, True, DownloadFault.CERTIFICATE_EXPIRED),
+    ],
+)
+def test_each_bad_certificate_is_told_and_nothing_is_asked(
+    tmp_path, monkeypatch, dates, self_signed, expected
+):
+    authority = Authority(tmp_path / "authority")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(authority.certificate))
+    context = authority.server_context(dates, self_signed=self_signed)
+    with FlakyServer(tls=context) as server:
+        server.pages["/a"] = Page(BODY)
+        with Client(AddressGuard.for_source(server.url("/")), pause_s=0.001) as client:
+            if expected is None:
+                assert client.download(server.url("/a"), tmp_path / "part").size_bytes == len(BODY)
+            else:
+                assert fault(client, server.url("/a"), tmp_path / "part") is expected
+                assert server.requests == []
+
+
+@given(st.binary(max_size=400))
+def test_no_certificate_breaks_the_reader(content):
+    end_of(content)
+    end_of(b"\x17\x0d000000000000Z" + content + b"\x18\x0f99999999999999Z")

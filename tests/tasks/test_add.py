@@ -27,11 +27,11 @@ from kiosk.library.writer import Change
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client
 from kiosk.recordings.bigbluebutton.address import parse_address
+from kiosk.recordings.files import recordings_in
 from kiosk.resources import resource
 from kiosk.tasks.add import add
 from kiosk.tasks.fetch import fetch
 from kiosk.tasks.remove import remove
-from kiosk.tasks.unpacking import recording_in
 from kiosk.tasks.verify import repair_at, verify
 
 RECORDING = resource("sample/recording")
@@ -49,9 +49,7 @@ def library(tmp_path):
 @pytest.fixture
 def server():
     with FlakyServer() as server:
-        for path in RECORDING.rglob("*"):
-            if path.is_file():
-                server.pages[f"{PATH}/{path.relative_to(RECORDING).as_posix()}"] = Page(path.read_bytes())
+        server.serve(RECORDING, PATH)
         yield server
 
 
@@ -169,9 +167,21 @@ def test_a_truncated_zip_is_one_error(library, tmp_path, cut):
         add(library, str(archive))
 
 
-def test_the_recording_is_found_below_other_folders(tmp_path):
-    files = {"x/readme.txt": tmp_path, "x/r/metadata.xml": tmp_path, "x/r/video/webcams.webm": tmp_path}
-    assert set(recording_in(files)) == {"metadata.xml", "video/webcams.webm"}
+def test_recordings_are_found_below_other_folders(tmp_path):
+    names = [
+        "x/readme.txt",
+        "x/r/metadata.xml",
+        "x/r/video/webcams.webm",
+        "x/r/presentation/shapes.svg",
+        "s/shapes.svg",
+    ]
+    found = recordings_in(dict.fromkeys(names, tmp_path))
+    assert {home: set(files) for home, files in found.items()} == {
+        "x/r": {"metadata.xml", "video/webcams.webm", "presentation/shapes.svg"},
+        "s": {"shapes.svg"},
+    }
+    assert set(recordings_in({"shapes.svg": tmp_path, "a/shapes.svg": tmp_path})) == {""}
+    assert recordings_in({"a/b.txt": tmp_path}) == {"": {"a/b.txt": tmp_path}}
 
 
 @pytest.mark.parametrize(
@@ -213,7 +223,7 @@ def test_a_playback_address_brings_every_file_that_the_recording_names_and_no_ot
         assert path.read_bytes() == (RECORDING / name).read_bytes()
     assert "video/webcams.webm" in media.recording
     assert result.missing == ()
-    asked = [request.path for request in server.requests]
+    asked = server.asked()
     assert len(asked) == len(set(asked))
     assert f"{PATH}/secret.txt" not in asked
     read = library.event(result.event_id)
@@ -235,7 +245,7 @@ def test_a_download_that_failed_goes_on_without_asking_for_what_it_has(library, 
     del server.requests[:]
     with client_for(server) as client:
         fetch(library, "one", client=client)
-    asked = [r for r in server.requests if r.path in server.pages]
+    asked = [r for r in server.requests if r.method == "GET" and r.path in server.pages]
     assert [r.path for r in asked] == [video, *(r.path for r in asked[1:] if "deskshare" in r.path)]
     assert asked[0].headers["Range"] == "bytes=50000-"
     assert library.media("one").recording["video/webcams.webm"].read_bytes() == whole.body
@@ -248,7 +258,8 @@ def test_a_recording_of_which_files_are_missing_comes_and_says_which(library, se
     del server.pages[f"{PATH}/cursor.xml"]
     with client_for(server) as client:
         result = add(library, playback(server), client=client)
-    assert result.missing == (slide.removeprefix(f"{PATH}/"),)
+    assert result.missing == ("cursor.xml", slide.removeprefix(f"{PATH}/"))
+    assert library.media(result.event_id).missing == result.missing
     assert library.card(result.event_id).recording_here
 
 

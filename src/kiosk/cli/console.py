@@ -35,6 +35,13 @@ def put_json(value: object) -> None:
     sys.stdout.write("\n")
 
 
+def put_json_line(value: object) -> None:
+    """A value for programs that read line by line."""
+    reconfigure(sys.stdout)
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
 def say(text: str) -> None:
     """One line for the person, beside the output."""
     sys.stderr.write(f"{text}\n")
@@ -107,6 +114,34 @@ class ProgressDisplay:
         if self._width:
             sys.stderr.write(f"\r{' ' * self._width}\r")
             sys.stderr.flush()
+
+
+class ProgressLines:
+    """Progress for programs: a JSON object a line on stdout, at most ten a second, and the last step always."""
+
+    def __init__(self) -> None:
+        self._shown_at = 0.0
+        self._held: ProgressStep | None = None
+
+    def __call__(self, step: ProgressStep) -> None:
+        self._held = step
+        now = time.monotonic()
+        if now - self._shown_at >= _BETWEEN_BARS_S:
+            self._shown_at = now
+            self._put()
+
+    def _put(self) -> None:
+        step, self._held = self._held, None
+        if step is not None:
+            put_json_line(
+                {"done": step.done, "total": step.total, "unit": step.unit.value, "label": step.label}
+            )
+
+    def __enter__(self) -> ProgressLines:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._put()
 
 
 def progress_line(step: ProgressStep, *, bar: bool) -> str:

@@ -4,10 +4,18 @@
 from __future__ import annotations
 
 import argparse
+import logging
+from typing import TYPE_CHECKING
 
-from kiosk.cli.console import ProgressDisplay, put, say, stopping
+from kiosk.cli.console import ProgressDisplay, ProgressLines, put, put_json_line, say, stopping
 from kiosk.config import default_library
 from kiosk.library.library import Library
+
+if TYPE_CHECKING:
+    from kiosk.tasks.add import AddResult
+    from kiosk.tasks.fetch import FetchOptions, FetchResult
+
+log = logging.getLogger(__name__)
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,13 +24,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument(
         "what",
         metavar="FILE|URL",
-        help="a recording's folder, zip or playback address, a PDF, a video or sound file",
+        help="a recording's folder, zip, tar or playback address, a PDF, a video or sound file",
     )
     parser.add_argument("--to", metavar="EVENT", help="put it with this event in place of making a new one")
+    _add_download_options(parser)
     parser.set_defaults(command=add)
 
     parser = commands.add_parser("fetch", help="download the recording of an event")
     parser.add_argument("event", metavar="EVENT", help="as for `kiosk show`")
+    _add_download_options(parser)
     parser.set_defaults(command=fetch)
 
     parser = commands.add_parser("remove", help="remove an event and its files from the library")
@@ -36,38 +46,86 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.set_defaults(command=verify)
 
 
+def _add_download_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--quality",
+        choices=("video", "audio"),
+        default="video",
+        help="video: everything, and of WebM and MP4 the smaller one that this computer plays (the default);"
+        " audio: the sound without cameras and shared screen. Servers keep it alone only where no camera was on:"
+        " otherwise the cameras' video is downloaded for its sound, and that is said",
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON object a line: progress (done, total, unit, label), at the end event, missing, no_sound_alone",
+    )
+
+
+def _options(arguments: argparse.Namespace) -> FetchOptions:
+    from kiosk.cli.playable import plays  # noqa: PLC0415 - beside its use
+    from kiosk.tasks.fetch import FetchOptions, Quality  # noqa: PLC0415 - needs the network
+
+    return FetchOptions(Quality(arguments.quality), plays)
+
+
 def _open(arguments: argparse.Namespace, *, create: bool = False) -> Library:
     return Library.open(arguments.library or default_library(), create=create)
 
 
 def add(arguments: argparse.Namespace) -> int:
     """Raises KioskError."""
-    from kiosk.cli.texts import added_text, missing_files_text  # noqa: PLC0415 - needs Qt
+    from kiosk.cli.texts import left_out_text  # noqa: PLC0415 - needs Qt
     from kiosk.tasks.add import add as add_task  # noqa: PLC0415 - needs the readers
 
     with _open(arguments, create=True) as library, stopping() as stop:
         event_id = library.find(arguments.to).id if arguments.to else None
-        with ProgressDisplay() as progress:
-            result = add_task(library, arguments.what, progress, stop, to=event_id)
-        if result.missing:
-            say(missing_files_text(list(result.missing)))
-        put(added_text(library.event(result.event_id).title, result.event_id))
-    return 0
+        with _progress(arguments) as progress:
+            result = add_task(
+                library, arguments.what, progress, stop, to=event_id, options=_options(arguments)
+            )
+        for one in (result, *result.more):
+            _tell(arguments, library, one)
+        for name, error in result.failed:
+            say(left_out_text(name, error))
+    return 1 if result.failed else 0
 
 
 def fetch(arguments: argparse.Namespace) -> int:
     """Raises KioskError."""
-    from kiosk.cli.texts import added_text, missing_files_text  # noqa: PLC0415 - needs Qt
     from kiosk.tasks.fetch import fetch as fetch_task  # noqa: PLC0415 - needs the network
 
     with _open(arguments) as library, stopping() as stop:
         event = library.find(arguments.event)
-        with ProgressDisplay() as progress:
-            result = fetch_task(library, event.id, progress, stop)
-        if result.missing:
-            say(missing_files_text(list(result.missing)))
-        put(added_text(event.title, event.id))
+        with _progress(arguments) as progress:
+            result = fetch_task(library, event.id, progress, stop, options=_options(arguments))
+        _tell(arguments, library, result)
     return 0
+
+
+def _progress(arguments: argparse.Namespace) -> ProgressDisplay | ProgressLines:
+    return ProgressLines() if arguments.json else ProgressDisplay()
+
+
+def _tell(arguments: argparse.Namespace, library: Library, result: AddResult | FetchResult) -> None:
+    """What came, and what did not."""
+    from kiosk.cli.texts import added_text, missing_text, no_sound_alone_text  # noqa: PLC0415 - needs Qt
+
+    if arguments.json:
+        put_json_line(
+            {
+                "event": result.event_id,
+                "missing": list(result.missing),
+                "no_sound_alone": result.no_sound_alone,
+            }
+        )
+        return
+    if result.missing:
+        log.info("missing: %s", ", ".join(result.missing))
+        say(missing_text(result.missing))
+    if result.no_sound_alone:
+        say(no_sound_alone_text())
+    put(added_text(library.event(result.event_id).title, result.event_id))
 
 
 def remove(arguments: argparse.Namespace) -> int:

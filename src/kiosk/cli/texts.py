@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.config import default_settings_file, load_settings
+from kiosk.ui.missing import missing_sentence
 from kiosk.ui.sentences import sentence
 from kiosk.ui.translation import Translation
 from kiosk.ui.words import clock_span, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.catalogue.event import Event, Speaker
     from kiosk.errors import KioskError
     from kiosk.library.cards import EventCard
@@ -195,10 +198,23 @@ def removed_text(title: str) -> str:
     return translate("cli", "Removed: {0}").format(title)
 
 
-def missing_files_text(names: list[str]) -> str:
+def missing_text(names: Iterable[str]) -> str:
+    """Which parts of a recording are lost with these files."""
     _in_force()
-    shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
-    return translate("cli", "Files that the recording names but that are not there: {0}").format(shown)
+    return missing_sentence(names)
+
+
+def no_sound_alone_text() -> str:
+    _in_force()
+    return translate(
+        "cli", "This recording has no sound without its cameras: their video was downloaded for its sound."
+    )
+
+
+def left_out_text(name: str, error: KioskError) -> str:
+    """One of several recordings that cannot be read."""
+    _in_force()
+    return translate("cli", "Left out: {0}. {1}").format(name or ".", sentence(error))
 
 
 def verification_lines(result: Verification) -> list[str]:

@@ -200,6 +200,16 @@ class Library:
             missing=missing,
         )
 
+    def recording_files(self, event_id: str) -> dict[str, StoredFile]:
+        """The files of the recording that is here, by their names in it. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT name, files.* FROM event_files JOIN files USING (sha256) WHERE event = ? AND part = ?",
+                (number_of(connection, event_id), RECORDING),
+            )
+            found = {r["name"]: StoredFile(r["sha256"], r["size_bytes"], r["origin"]) for r in rows}
+        return {name: file for name, file in found.items() if self._store.path(file.sha256).is_file()}
+
     def change_of(self, event: Event) -> Change:
         """What storing the event would do to it, its files apart."""
         with self._database.reading() as connection:

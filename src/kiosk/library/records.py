@@ -71,7 +71,8 @@ def number_of(connection: sqlite3.Connection, event_id: str) -> int:
 def event_of_record(connection: sqlite3.Connection, record_id: str) -> str | None:
     """The id of the event whose recording is of this meeting: one that is here, else one that a page links."""
     row = connection.execute(
-        "SELECT id FROM recordings JOIN events ON events.number = event WHERE record_id = ? ORDER BY number",
+        "SELECT id FROM recordings JOIN events ON events.number = event WHERE record_id = ?"
+        " ORDER BY recording_kind = 'media', number",  # the flat format of a meeting that is here whole comes after
         (record_id,),
     ).fetchone()
     row = (

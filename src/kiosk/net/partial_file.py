@@ -20,9 +20,13 @@ class Version:
 
     @classmethod
     def of(cls, url: str, headers: Mapping[str, str], size_bytes: int | None) -> Version:
-        etag = headers.get("ETag", "")
-        strong = etag if etag.startswith('"') else ""
-        return cls(url, strong or headers.get("Last-Modified", ""), size_bytes)
+        return cls(url, validator_of(headers), size_bytes)
+
+
+def validator_of(headers: Mapping[str, str]) -> str:
+    """What tells this version of a file from others: a strong ETag, or else Last-Modified, or nothing."""
+    etag = headers.get("ETag", "")
+    return etag if etag.startswith('"') else headers.get("Last-Modified", "")
 
 
 class PartialFile:
@@ -59,6 +63,6 @@ class PartialFile:
             self._note.unlink(missing_ok=True)
 
     def forget_version(self) -> None:
-        """Called when the file is complete: it is nobody's part any more."""
+        """Called when the complete file has been taken away: there is no part of it any more."""
         with contextlib.suppress(OSError):
             self._note.unlink(missing_ok=True)

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 RecordingFiles = Mapping[str, Path]  # relative POSIX name → file on disk
 
-MAX_FILES = 20_000
+MAX_FILES = 100_000
+
+_LANDMARKS = ("metadata.xml", "shapes.svg")  # at least one of them is in every recording
 
 
 def safe_name(name: str) -> str | None:
@@ -36,6 +38,30 @@ def files_of_folder(folder: Path) -> dict[str, Path]:
             if len(found) >= MAX_FILES:
                 return found
     return found
+
+
+def recordings_in(files: RecordingFiles) -> dict[str, dict[str, Path]]:
+    """The recordings among these files: by the folder of each ("" for the top), its files by their names in it.
+
+    A folder below a recording's is never one of its own. Where none looks like a recording, all files are the one.
+    """
+    homes = {name.rpartition("/")[0] for name in files if name.rpartition("/")[2] in _LANDMARKS}
+    tops = {home for home in homes if not any(above in homes for above in _folders_above(home))}
+    found: dict[str, dict[str, Path]] = {home: {} for home in sorted(tops)} or {"": {}}
+    for name, path in files.items():
+        if not tops or "" in tops:
+            found[""][name] = path
+            continue
+        home = next((above for above in _folders_above(name) if above in tops), None)
+        if home is not None:
+            found[home][name.removeprefix(f"{home}/")] = path
+    return found
+
+
+def _folders_above(name: str) -> list[str]:
+    """`a/b/c` → `a/b`, `a`, ``."""
+    parts = name.split("/")[:-1] if name else []
+    return ["/".join(parts[:count]) for count in range(len(parts), -1, -1)] if name else []
 
 
 def _raise(error: OSError) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from kiosk.catalogue.event import Document, Event, Kind, Recording, event_id
-from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
+from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.library.writer import Change, IncomingDocument, IncomingRecording
-from kiosk.tasks.media_kind import MediaKind, media_kind_of
+from kiosk.tasks.media_kind import MediaKind, is_media_name, media_kind_of
 from kiosk.tasks.papers import is_pdf, read_deck
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, silent
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from kiosk.library.library import Library
     from kiosk.library.writer import Writer
     from kiosk.net.client import Client
+    from kiosk.recordings.bigbluebutton.address import PlaybackAddress
+    from kiosk.tasks.fetch import FetchOptions
 
 SOURCE_KEY = "added"
 
 _WAIT_FOR_WRITER_S = 5.0
 _MEDIA = "media"
-_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class AddResult:
     event_id: str
     change: Change
     missing: tuple[str, ...] = ()  # files that a recording names and that are not there
+    no_sound_alone: bool = False  # the cameras' video was taken, since there is no sound without them
+    more: tuple[AddResult, ...] = ()  # of a folder or an archive with several recordings, the others
+    failed: tuple[tuple[str, KioskError], ...] = ()  # those of them that cannot be read, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class _Target:
         recording: IncomingRecording | None = None,
         missing: tuple[str, ...] = (),
     ) -> AddResult:
-        """Stores an event of its own, or attaches to the one that was named."""
+        """Stores an event of its own, or attaches to the one that was named or that links this recording."""
         documents = (document,) if document else ()
         if self.to is None:
             change = self.writer.store(event, source_key=SOURCE_KEY, documents=documents, recording=recording)
@@ -72,11 +76,13 @@ def add(
     *,
     to: str | None = None,
     client: Client | None = None,
+    options: FetchOptions | None = None,
 ) -> AddResult:
-    """Adds a recording's folder, a zip of one, a playback address, or a PDF, video or sound by path or address.
+    """Adds a recording's folder, an archive, a playback address, or a PDF, video or sound by path or address.
 
-    `to`: the id of the event to put it with. Raises SourceUnreadable, RecordingUnreadable, DeckUnreadable,
-    DownloadFailed, EventNotFound, StorageFull, LibraryUnavailable, Stopped.
+    A folder or an archive may hold several recordings. `to`: the id of the event to put it with. Raises
+    SourceUnreadable, RecordingUnreadable, DeckUnreadable, DownloadFailed, EventNotFound, StorageFull,
+    LibraryUnavailable, Stopped.
     """
     stop = stop or Stop()
     if to is not None:
@@ -84,42 +90,63 @@ def add(
     with library.writing(_WAIT_FOR_WRITER_S) as writer:
         target = _Target(library, writer, to, progress, stop)
         if re.match(r"https?://", location, re.IGNORECASE):
-            return _add_address(target, location, client)
+            return _add_address(target, location, client, options)
         path = Path(location).expanduser()
         try:
             return _add_path(target, path)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise SourceUnreadable(location, _fault_of(error), str(error)) from error
 
 
-def _fault_of(error: OSError) -> SourceFault:
-    if isinstance(error, FileNotFoundError):
+def _fault_of(error: OSError | ValueError) -> SourceFault:
+    if isinstance(error, FileNotFoundError | ValueError):
         return SourceFault.MISSING
     return SourceFault.NO_PERMISSION if isinstance(error, PermissionError) else SourceFault.BROKEN
 
 
 def _add_path(target: _Target, path: Path) -> AddResult:
     from kiosk.recordings.files import files_of_folder  # noqa: PLC0415 - beside its use
-    from kiosk.tasks.unpacking import recording_in, unpacked  # noqa: PLC0415 - beside its use
+    from kiosk.tasks.unpacking import is_archive, unpacked  # noqa: PLC0415 - beside its use
 
     if path.is_dir():
-        return add_recording_files(target, recording_in(files_of_folder(path)), path.resolve().name)
+        return _add_recordings(target, files_of_folder(path), path.resolve().name, str(path))
     if path.exists() and not path.is_file():  # a device or a pipe may never end
         raise RecordingUnreadable(str(path), RecordingFault.NOT_A_RECORDING, "not a regular file")
-    with path.open("rb") as file:
-        head = file.read(4)
-    if head in _ZIP_MAGIC:
+    if is_archive(path):
         with unpacked(path, target.library.partial_folder, target.stop) as files:
-            return add_recording_files(target, files, path.name)
+            return _add_recordings(target, files, path.name, str(path))
     target.progress(ProgressStep(0, 1, path.name, Unit.FILES))
     return _add_file(target, path, target.writer.put(path, stopped=target.stop.is_set), path.name, path.name)
+
+
+def _add_recordings(target: _Target, files: dict[str, Path], name: str, location: str) -> AddResult:
+    """Each recording among the files. One that cannot be read costs only itself, unless there is no other."""
+    from kiosk.recordings.files import recordings_in  # noqa: PLC0415 - beside its use
+
+    found = recordings_in(files)
+    if len(found) > 1 and target.to is not None:
+        raise SourceUnreadable(location, SourceFault.SEVERAL_INSIDE, ", ".join(found))
+    added: list[AddResult] = []
+    failed: list[tuple[str, KioskError]] = []
+    for folder, own in found.items():
+        own_name = folder.rpartition("/")[2] if len(found) > 1 else ""
+        try:
+            added.append(add_recording_files(target, own, own_name or name))
+        except RecordingUnreadable as error:
+            failed.append((folder, error))
+    if not added:
+        raise failed[0][1]
+    return replace(added[0], more=tuple(added[1:]), failed=tuple(failed))
 
 
 def add_recording_files(
     target: _Target, files: dict[str, Path], name: str, link: Recording | None = None
 ) -> AddResult:
+    from kiosk.recordings.bigbluebutton.reader import is_recording  # noqa: PLC0415 - needs lxml
     from kiosk.tasks.recordings import event_of_recording, store_recording  # noqa: PLC0415 - needs lxml
 
+    if not is_recording(files) and (medium := _only_medium(files)):
+        return _add_flat_files(target, files, medium, name)
     try:
         recording, timeline, missing = store_recording(target.writer, files, target.progress, target.stop)
     except RecordingUnreadable as error:
@@ -130,38 +157,121 @@ def add_recording_files(
     return target.place(event, recording=recording, missing=missing)
 
 
-def _add_address(target: _Target, url: str, client: Client | None) -> AddResult:
+def _only_medium(files: dict[str, Path]) -> str | None:
+    """The smallest media file beside a `metadata.xml`: a flat format as its server keeps it."""
+    if "metadata.xml" not in files:
+        return None
+    media = [n for n in files if "/" not in n and is_media_name(n) and media_kind_of(files[n]) is not None]
+    return min(media, key=lambda n: files[n].stat().st_size, default=None)
+
+
+def _add_flat_files(target: _Target, files: dict[str, Path], medium: str, name: str) -> AddResult:
+    from kiosk.recordings.bigbluebutton.metadata import read_metadata  # noqa: PLC0415 - needs lxml
+    from kiosk.tasks.recordings import event_of_meeting  # noqa: PLC0415 - needs lxml
+
+    metadata = read_metadata(files["metadata.xml"])
+    file = target.writer.put(files[medium], stopped=target.stop.is_set)
+    record_id = metadata.record_id if metadata else ""
+    event = event_of_meeting(
+        f"bigbluebutton:{medium}:{record_id or file.sha256}",
+        name,
+        Kind.WEBINAR,
+        metadata.title if metadata else "",
+        _title_of(name),
+        metadata.started_ms if metadata else 0,
+        None,
+    )
+    duration = metadata.duration_s if metadata else None
+    return target.place(
+        event, recording=IncomingRecording(_MEDIA, {medium: file}, duration, record_id=record_id)
+    )
+
+
+def _add_address(target: _Target, url: str, client: Client | None, options: FetchOptions | None) -> AddResult:
     from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network
     from kiosk.net.client import Client as NewClient  # noqa: PLC0415 - needs the network
     from kiosk.recordings.bigbluebutton.address import Format, parse_address  # noqa: PLC0415 - beside its use
-    from kiosk.tasks.download import fetch_file  # noqa: PLC0415 - needs the network
-    from kiosk.tasks.fetch import download_recording  # noqa: PLC0415 - needs the network
-    from kiosk.tasks.recordings import event_of_recording  # noqa: PLC0415 - needs lxml
 
     with ExitStack() as stack:
         # The user typed this address, so its own host may be one of the user's own network.
         connection = client or stack.enter_context(NewClient(AddressGuard.for_source(url), target.stop))
         address = parse_address(url)
-        if address is not None and address.format is Format.PRESENTATION:
-            recording, timeline, missing, downloads = download_recording(
-                target.library, target.writer, connection, url, target.progress
-            )
-            link = Recording(url, "bbb-presentation", timeline.record_id or None)
-            event = event_of_recording(timeline, url, link.id or url, link)
-            result = target.place(event, recording=recording, missing=missing)
-            downloads.finish()
-            return result
-        name = unquote(urlsplit(url).path.rpartition("/")[2]) or (urlsplit(url).hostname or "file")
+        if address is None:
+            return _add_file_at(target, url, connection)
+        if address.format is Format.PRESENTATION:
+            return _add_presentation(target, url, address, connection, options)
+        return _add_flat(target, url, address, connection, options)
 
-        def show(had: int, total: int | None) -> None:
-            target.progress(ProgressStep(had, total, name, Unit.BYTES))
 
-        file = target.library.fetched(url) or fetch_file(
-            target.library, target.writer, connection, url, show=show
-        )
-        result = _add_file(target, target.library.path_of(file.sha256), file, name, url)
-        target.writer.forget_fetched([url])
-        return result
+def _add_presentation(
+    target: _Target, url: str, address: PlaybackAddress, client: Client, options: FetchOptions | None
+) -> AddResult:
+    from kiosk.tasks.fetch import DEFAULT, download_recording  # noqa: PLC0415 - needs the network
+    from kiosk.tasks.recordings import event_of_recording  # noqa: PLC0415 - needs lxml
+
+    known = target.library.event_of_record(address.record_id)
+    if known is not None and target.library.media(known).recording_kind == _MEDIA:
+        known = None  # the flat form of the same meeting stays what it is
+    here = target.library.recording_files(known) if known else {}
+    fetched = download_recording(
+        target.library,
+        target.writer,
+        client,
+        address,
+        progress=target.progress,
+        options=options or DEFAULT,
+        here=here,
+    )
+    link = Recording(url, "bbb-presentation", address.record_id)
+    event = event_of_recording(fetched.timeline, url, address.record_id, link)
+    place = target if target.to is not None or known is None else replace(target, to=known)
+    result = place.place(event, recording=fetched.recording, missing=fetched.missing)
+    fetched.downloads.finish()
+    return replace(result, no_sound_alone=fetched.no_sound_alone)
+
+
+def _add_flat(
+    target: _Target, url: str, address: PlaybackAddress, client: Client, options: FetchOptions | None
+) -> AddResult:
+    from kiosk.tasks.fetch import DEFAULT  # noqa: PLC0415 - needs the network
+    from kiosk.tasks.flat import download_flat  # noqa: PLC0415 - needs the network
+    from kiosk.tasks.recordings import event_of_meeting  # noqa: PLC0415 - needs lxml
+
+    playable = (options or DEFAULT).playable
+    flat = download_flat(
+        target.library, target.writer, client, url, progress=target.progress, playable=playable
+    )
+    event = event_of_meeting(
+        f"bigbluebutton:{address.format}:{address.record_id}",
+        url,
+        Kind.WEBINAR,
+        flat.metadata.title if flat.metadata else "",
+        _title_of(flat.name),
+        flat.metadata.started_ms if flat.metadata else 0,
+        Recording(url, "bbb-video", address.record_id) if flat.kind else None,
+    )
+    place, document = target, next(iter(flat.documents()), None)
+    if document is not None:
+        known = target.to or target.library.event_of_record(address.record_id)
+        place = replace(target, to=known)  # notes belong with the meeting's other recordings
+        event = replace(event, documents=(Document(document.url, flat.name),))
+    result = place.place(event, document=document, recording=flat.recording())
+    flat.finish()
+    return result
+
+
+def _add_file_at(target: _Target, url: str, client: Client) -> AddResult:
+    from kiosk.tasks.download import fetch_file  # noqa: PLC0415 - needs the network
+
+    name = unquote(urlsplit(url).path.rpartition("/")[2]) or (urlsplit(url).hostname or "file")
+
+    def show(had: int, total: int | None) -> None:
+        target.progress(ProgressStep(had, total, name, Unit.BYTES))
+
+    file = target.library.fetched(url) or fetch_file(target.library, target.writer, client, url, show=show)
+    result = _add_file(target, target.library.path_of(file.sha256), file, name, url)
+    target.writer.forget_fetched([url])
+    return result
 
 
 def _add_file(target: _Target, path: Path, file: StoredFile, name: str, source: str) -> AddResult:

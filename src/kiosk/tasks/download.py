@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kiosk.errors import DownloadFailed, DownloadFault
 from kiosk.net.client import Expected
+from kiosk.net.partial_file import PartialFile
+from kiosk.tasks.content import is_what_it_seems
 from kiosk.tasks.progress import Progress, ProgressStep, Unit
 
 if TYPE_CHECKING:
@@ -22,20 +25,32 @@ if TYPE_CHECKING:
     from kiosk.net.client import Client
 
 # Answers that mean that there is no such file; everything else is a reason to try again later.
-_ABSENT = {DownloadFault.NOT_FOUND, DownloadFault.WRONG_CONTENT, DownloadFault.FORBIDDEN}
+ABSENT = {DownloadFault.NOT_FOUND, DownloadFault.WRONG_CONTENT, DownloadFault.FORBIDDEN}
+
+Playable = Callable[[str], bool]  # whether this computer plays files whose names end so: ".webm", ".mp4"
+
+
+def plays_all(_: str) -> bool:
+    """For callers who cannot tell."""
+    return True
 
 
 @dataclass(slots=True)
 class FileDownloads:
-    """Downloads below one address. What an earlier run brought is not asked for again."""
+    """Downloads below one address. What is here already, from this run, an earlier one or an earlier fetch of the
+    same recording (`here`), is asked for again only to learn whether it changed.
+    """
 
     library: Library
     writer: Writer
     client: Client
     base_url: str
     progress: Progress
+    here: Mapping[str, StoredFile] = field(default_factory=dict)
     stored: dict[str, StoredFile] = field(default_factory=dict)
     absent: dict[str, DownloadFailed] = field(default_factory=dict)
+    _offers: dict[str, int | None] = field(default_factory=dict)  # media on the server and their sizes
+    _awaited: dict[str, int] = field(default_factory=dict)  # media that will come, with their sizes in bytes
     _done_bytes: int = 0
 
     def get(self, names: Iterable[str]) -> None:
@@ -47,28 +62,92 @@ class FileDownloads:
             if name not in self.stored and name not in self.absent:
                 self._get(name)
 
-    def _get(self, name: str) -> None:
+    def offers(self, names: Iterable[str], playable: Playable) -> list[str]:
+        """Those of these media that the server has, the one to take first: what is here, then playable and small."""
+        names = tuple(names)
+        for name in names:
+            if name not in self._offers and name not in self.absent:
+                self._ask(name)
+
+        def order(name: str) -> tuple[bool, bool, float]:
+            size = self._offers[name]
+            suffix = name[name.rfind(".") :]
+            return name not in self.here, not playable(suffix), math.inf if size is None else size
+
+        offered = [name for name in names if name in self._offers]
+        return sorted(offered, key=order) if len(offered) > 1 else offered
+
+    def expect(self, name: str) -> None:
+        """Counts a medium into the total before it comes."""
+        size = self._offers.get(name)
+        if size and name not in self.stored:
+            self._awaited[name] = size
+
+    def _ask(self, name: str) -> None:
         url = self.address(name)
         known = self.library.fetched(url)
-        if known is None:
-            before = self._done_bytes
-
-            def show(had: int, _: int | None) -> None:
-                self.progress(ProgressStep(before + had, None, name, Unit.BYTES))
-
-            expected = Expected.ANYTHING if name.endswith(".html") else Expected.NO_PAGE
-            try:
-                known = fetch_file(self.library, self.writer, self.client, url, expected=expected, show=show)
-            except DownloadFailed as error:
-                if error.fault not in _ABSENT:
-                    raise
-                self.absent[name] = error
-                return
-        if known.size_bytes == 0:  # the way of some servers to say that there is none
-            self.absent[name] = DownloadFailed(url, DownloadFault.NOT_FOUND, "empty")
+        if known is not None:
+            self._offers[name] = known.size_bytes
             return
-        self.stored[name] = known
-        self._done_bytes += known.size_bytes
+        try:
+            head = self.client.head(url)
+        except DownloadFailed as error:
+            if error.fault not in ABSENT:
+                raise
+            if error.fault is DownloadFault.NOT_FOUND:
+                self._miss(name, error)
+            else:
+                self._offers[name] = None  # some servers refuse the question and not the file
+            return
+        if head.size_bytes == 0 or head.content_type.lower().startswith("text/html"):
+            self._miss(name, DownloadFailed(url, DownloadFault.WRONG_CONTENT, "empty, or a web page"))
+        else:
+            self._offers[name] = head.size_bytes
+
+    def _get(self, name: str) -> None:
+        url = self.address(name)
+        before = self._done_bytes
+        self._awaited.pop(name, None)
+
+        def show(had: int, size: int | None) -> None:
+            total = before + max(had, size or 0) + sum(self._awaited.values()) if self._offers else None
+            self.progress(ProgressStep(before + had, total, name, Unit.BYTES))
+
+        try:
+            file = self.library.fetched(url) or self._fetch(name, url, show)
+        except DownloadFailed as error:
+            if error.fault not in ABSENT:
+                raise
+            self._miss(name, error)
+            return
+        self.stored[name] = file
+        self._done_bytes += file.size_bytes
+        show(file.size_bytes, file.size_bytes)
+
+    def _fetch(self, name: str, url: str, show: Callable[[int, int | None], None]) -> StoredFile:
+        """The file of this name, new or as it is here. Raises DownloadFailed where it is not what it should be."""
+        known = self.library.validator(url)
+        had = self.here.get(name)
+        if known is None and had is not None and had.size_bytes == self.client.head(url).size_bytes:
+            return had  # nothing says more of what came without a version
+        expected = Expected.ANYTHING if name.endswith(".html") else Expected.NO_PAGE
+        return fetch_file(
+            self.library,
+            self.writer,
+            self.client,
+            url,
+            expected=expected,
+            show=show,
+            known=known,
+            accept=lambda path: is_what_it_seems(name, path),
+        )
+
+    def _miss(self, name: str, error: DownloadFailed) -> None:
+        """What was here before stays here, whatever the server says now."""
+        if name in self.here:
+            self.stored[name] = self.here[name]
+        else:
+            self.absent[name] = error
 
     def address(self, name: str) -> str:
         return self.base_url.rstrip("/") + "/" + quote(name)
@@ -90,10 +169,24 @@ def fetch_file(
     *,
     expected: Expected = Expected.NO_PAGE,
     show: Callable[[int, int | None], None] | None = None,
+    known: tuple[StoredFile, str] | None = None,
+    accept: Callable[[Path], bool] | None = None,
 ) -> StoredFile:
-    """One file, stored, and remembered as fetched until the event that it belongs to is. Raises as `FileDownloads.get`."""
+    """One file, stored, and remembered as fetched until the event that it belongs to is.
+
+    `known`: the file that is here of this address, and its version. `accept` says whether the content is what it
+    should be. Raises as `FileDownloads.get`.
+    """
     part = library.partial_folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}"
-    client.download(url, part, expected=expected, progress=show)
+    download = client.download(url, part, expected=expected, progress=show, known=known[1] if known else "")
+    if known and download.unchanged:
+        return known[0]
+    if accept is not None and not accept(part):
+        PartialFile(part).discard()
+        raise DownloadFailed(
+            url, DownloadFault.WRONG_CONTENT, f"{download.size_bytes} bytes of something else"
+        )
     file = writer.take(part, url)
-    writer.note_fetched(url, file)
+    writer.note_fetched(url, file, download.validator)
+    PartialFile(part).forget_version()
     return file

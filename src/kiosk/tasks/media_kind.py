@@ -10,6 +10,14 @@ _HEAD_BYTES = 4096
 _EBML = b"\x1a\x45\xdf\xa3"
 
 
+_SUFFIXES = (".webm", ".mp4", ".m4v", ".mkv", ".ogg", ".oga", ".ogv", ".mp3", ".m4a")
+
+
+def is_media_name(name: str) -> bool:
+    """Whether a file's name ends like that of a video or a sound."""
+    return name.lower().endswith(_SUFFIXES)
+
+
 class MediaKind(StrEnum):
     VIDEO = "video"
     SOUND = "sound"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from kiosk.library.search import Entry, What
 from kiosk.library.writer import IncomingRecording
 from kiosk.recordings.bigbluebutton.heavy_files import HEAVY
 from kiosk.recordings.bigbluebutton.index_file import IndexPlace
-from kiosk.recordings.bigbluebutton.manifest import FIRST, REQUIRED, second_step
+from kiosk.recordings.bigbluebutton.manifest import FIRST, Medium, Wanted, is_comfort, second_step
 from kiosk.recordings.bigbluebutton.reader import read_recording
+from kiosk.tasks.content import is_what_it_seems
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check
 
 if TYPE_CHECKING:
@@ -78,24 +79,47 @@ def index_of(
 def chosen_files(files: Mapping[str, Path]) -> tuple[list[str], tuple[str, ...]]:
     """Which of these files the recording consists of, and which it names that are not among them. Raises OSError."""
     wanted = second_step(files.get)
-    media = [next((name for name in group if name in files), group[0]) for group in wanted.media]
-    present = [name for name in (*FIRST, *wanted.names, *media) if name in files]
-    needed = dict.fromkeys((*REQUIRED, *wanted.names, *media))
-    # Small pictures are a comfort that not every server makes.
-    missing = tuple(name for name in needed if name not in files and "/thumbnails/" not in name)
-    return list(dict.fromkeys(present)), missing
+    sound = [
+        name for name in (*FIRST, *wanted.names) if name in files and is_what_it_seems(name, files[name])
+    ]
+    present = [*sound, *filter(None, (_smallest(medium, files) for medium in wanted.media))]
+    return list(dict.fromkeys(present)), missing_names(present, wanted, wanted.media)
+
+
+def _smallest(medium: Medium, files: Mapping[str, Path]) -> str | None:
+    """The smallest form of a medium that is there and is one."""
+    for tier in medium.tiers:
+        there = [name for name in tier if name in files and is_what_it_seems(name, files[name])]
+        if there:
+            return min(there, key=lambda name: files[name].stat().st_size)
+    return None
+
+
+def missing_names(have: Collection[str], wanted: Wanted, media: Iterable[Medium]) -> tuple[str, ...]:
+    """What a recording names, or every recording has, that is not among these names; a medium by its usual name."""
+    texts_here = "presentation_text.json" in have  # holds what the slides' own text files hold
+    names = [
+        name
+        for name in dict.fromkeys((*wanted.texts, *wanted.names))
+        if name not in have and not is_comfort(name) and not (texts_here and name.endswith(".txt"))
+    ]
+    lost = [medium.names[0] for medium in media if not any(name in have for name in medium.names)]
+    return (*lost, *names)
 
 
 def incoming(
-    stored: Mapping[str, StoredFile], timeline: Timeline, missing: tuple[str, ...]
+    stored: Mapping[str, StoredFile],
+    timeline: Timeline,
+    missing: tuple[str, ...],
+    record_id: str = "",
 ) -> IncomingRecording:
-    """What the library takes of a recording."""
+    """What the library takes of a recording. `record_id`: as its address says, else as the recording does."""
     return IncomingRecording(
         KIND,
         stored,
         timeline.duration_s or None,
         tuple(recording_entries(timeline)),
-        timeline.record_id,
+        record_id or timeline.record_id,
         missing,
     )
 
@@ -116,19 +140,39 @@ def recording_entries(timeline: Timeline) -> Iterator[Entry]:
 
 def event_of_recording(timeline: Timeline, source: str, name: str, link: Recording | None) -> Event:
     """An event that is known by its recording alone. What kind it was is a guess, and marked as one."""
-    title = timeline.title or name
+    return event_of_meeting(
+        f"bigbluebutton:{timeline.record_id or source}",
+        source,
+        Kind.WEBINAR,
+        timeline.title,
+        name,
+        timeline.started_ms,
+        link,
+    )
+
+
+def event_of_meeting(  # noqa: PLR0917 - what is known of a meeting
+    identity: str,
+    source: str,
+    kind: Kind,
+    title: str,
+    name: str,
+    started_ms: int,
+    link: Recording | None,
+) -> Event:
+    """The event of a meeting of which only a recording is known. `name` stands in for a title that is not known."""
     start = None
-    if timeline.started_ms > 0:
+    if started_ms > 0:
         try:
-            start = Moment(datetime.fromtimestamp(timeline.started_ms // 1000, UTC).astimezone())
+            start = Moment(datetime.fromtimestamp(started_ms // 1000, UTC).astimezone())
         except (OverflowError, OSError, ValueError):
             start = None
     return Event(
-        id=event_id(f"bigbluebutton:{timeline.record_id or source}", title),
+        id=event_id(identity, title or name),
         source=source,
-        title=title,
-        kind=Kind.WEBINAR,
+        title=title or name,
+        kind=kind,
         start=start,
         recordings=(link,) if link else (),
-        uncertain=frozenset({"kind"} if timeline.title else {"kind", "title"}),
+        uncertain=frozenset({"kind"} if title else {"kind", "title"}),
     )

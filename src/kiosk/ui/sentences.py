@@ -110,6 +110,11 @@ def _source(error: SourceUnreadable) -> str:
                 "errors",
                 "“{0}” is not a kind of source that Kiosk reads: give a folder of pages, a .md or an .html file.",
             )
+        case SourceFault.SEVERAL_INSIDE:
+            text = translate(
+                "errors",
+                "“{0}” holds several recordings, which cannot all be put with one event: add them one by one.",
+            )
         case SourceFault.BROKEN:
             text = translate("errors", "“{0}” cannot be read: it is damaged.")
     return text.format(error.location)
@@ -165,21 +170,36 @@ def _download(error: DownloadFailed) -> str:
         case DownloadFault.NOT_FOUND:
             text = translate("errors", "Not found at its address: {0}")
         case DownloadFault.FORBIDDEN:
-            text = translate("errors", "The server asks for a login, so this cannot be downloaded: {0}")
+            text = translate(
+                "errors",
+                "The server asks for a login or a link with a token, so this cannot be downloaded: {0}",
+            )
         case DownloadFault.UNREACHABLE:
             text = translate("errors", "The server cannot be reached. Check the network and try again: {0}")
         case DownloadFault.CERTIFICATE:
             text = translate(
-                "errors", "The server’s certificate is not valid, so nothing was downloaded: {0}"
+                "errors",
+                "This computer does not trust the server’s certificate, so nothing was downloaded: {0}",
+            )
+        case DownloadFault.CERTIFICATE_EXPIRED:
+            text = translate(
+                "errors",
+                "The server’s certificate has expired, so nothing was downloaded."
+                " Tell those who run the server, and check this computer’s date: {0}",
             )
         case DownloadFault.WRONG_CONTENT:
-            text = translate("errors", "The server answered with something else than the file: {0}")
+            text = translate(
+                "errors",
+                "In place of the file came something else, such as a login or the network’s sign-in page: {0}",
+            )
         case DownloadFault.TOO_LARGE:
             text = translate("errors", "The file is too large: {0}")
         case DownloadFault.ADDRESS_REFUSED:
             text = translate("errors", "Kiosk does not open this kind of address: {0}")
         case DownloadFault.SERVER:
             text = translate("errors", "The server has a fault at the moment. Try again later: {0}")
+        case DownloadFault.BUSY:
+            text = translate("errors", "The server is busy and asks to come back later: {0}")
     return text.format(error.url)
 
 

@@ -45,10 +45,14 @@ class SlideImage:
 
     @property
     def thumbnail(self) -> str | None:
-        """The name of its small picture: `presentation/PRES/thumbnails/thumb-N.png`."""
-        parts = self.href.split("/")
-        digits = "".join(c for c in parts[-1].rpartition(".")[0] if c.isdigit())
-        return f"{parts[0]}/{parts[1]}/thumbnails/thumb-{digits}.png" if len(parts) > 2 and digits else None
+        return thumbnail_of(self.href)
+
+
+def thumbnail_of(href: str) -> str | None:
+    """The name of a slide's small picture: `presentation/PRES/thumbnails/thumb-N.png`, None where it can have none."""
+    parts = href.split("/")
+    digits = "".join(c for c in parts[-1].rpartition(".")[0] if c.isdigit())
+    return f"{parts[0]}/{parts[1]}/thumbnails/thumb-{digits}.png" if len(parts) > 2 and digits else None
 
 
 @dataclass(frozen=True, slots=True)

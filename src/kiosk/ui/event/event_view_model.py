@@ -22,6 +22,7 @@ from kiosk.ui.event.rows import (
     document_row,
     speaker_row,
 )
+from kiosk.ui.missing import missing_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
 from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
@@ -59,6 +60,7 @@ class EventProps:
     can_replay: bool = False
     replay_label: str = ""
     replay_note: str = ""  # why there is no replay here, or how far it was watched
+    missing: str = ""  # what of the recording its server did not have
     can_show_slides: bool = False
     slides_label: str = ""
     address: str = ""  # of the page or the recording, to take along
@@ -103,6 +105,7 @@ def derive_props(
         can_replay=can_replay,
         replay_label=replay_label,
         replay_note=note,
+        missing=missing_sentence(media.missing) if can_replay else "",
         can_show_slides=any(names_pdf(url) for url in media.documents),
         slides_label=translate("event", "Slides, {0}").format(pages_phrase(pages))
         if pages
@@ -274,6 +277,10 @@ class EventViewModel(QObject):
     @Property(str, notify=changed, final=True)
     def replayNote(self) -> str:
         return self._props.replay_note
+
+    @Property(str, notify=changed, final=True)
+    def missing(self) -> str:
+        return self._props.missing
 
     @Property(bool, notify=changed, final=True)
     def canShowSlides(self) -> bool:

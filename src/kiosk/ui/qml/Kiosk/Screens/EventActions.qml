@@ -47,6 +47,14 @@ ColumnLayout {
         color: Theme.inkSoft
     }
     Notice {
+        objectName: "missingNotice"
+        Layout.fillWidth: true
+        visible: App.eventPage.missing !== ""
+        symbol: "info"
+        markColour: Theme.accent
+        text: App.eventPage.missing
+    }
+    Notice {
         objectName: "sampleNotice"
         Layout.fillWidth: true
         visible: App.eventPage.sample
