@@ -74,7 +74,7 @@ def _read(name: str, data: bytes) -> None:
     from kiosk.recordings.bigbluebutton.reader import read_recording
     from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box
     from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
-    from kiosk.recordings.bigbluebutton.tldraw.whiteboard import marks_of
+    from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
     from kiosk.recordings.files import safe_name
 
     folder = _folder()
@@ -93,7 +93,7 @@ def _read(name: str, data: bytes) -> None:
         for box in (seen_box(timeline, state), cursor_point(timeline, state)):
             assert box is None or all(map(math.isfinite, box)), box
         shapes = [s for s in state.shapes if isinstance(s, TldrawShape)]
-        marks_of(shapes, timeline.whiteboard, lambda text: (len(text.text) * text.size / 2, text.size))
+        ShapeMarks(timeline.whiteboard, lambda text: (len(text.text) * text.size / 2, text.size)).of(shapes)
     _ = timeline.chapters
 
 

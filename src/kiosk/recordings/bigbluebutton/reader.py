@@ -277,12 +277,13 @@ def _last(slides: tuple[SlideVisit, ...]) -> float:
     return slides[-1].start_s + 30.0 if slides else 0.0
 
 
-# The space in which tldraw's coordinates are: until BigBlueButton 2.6.0, and since.
+# The space in which tldraw's coordinates are: until BigBlueButton 2.6.0, which did not always write its version, and
+# since.
 _FIRST_SPACE, _SPACE = (2048.0, 1536.0), (1440.0, 1080.0)
 
 
 def _tldraw_space(drawn: TldrawFile | None) -> tuple[float, float]:
-    return _FIRST_SPACE if drawn and (0, 0, 0) < version_of(drawn.server) < (2, 6, 1) else _SPACE
+    return _FIRST_SPACE if drawn is not None and version_of(drawn.server) < (2, 6, 1) else _SPACE
 
 
 def _version(shapes: ShapesFile | None, whiteboard: Whiteboard, drawn: TldrawFile | None) -> str:

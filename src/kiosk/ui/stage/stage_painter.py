@@ -11,7 +11,7 @@ from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box
 from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline, Whiteboard
 from kiosk.recordings.bigbluebutton.tldraw import v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
-from kiosk.recordings.bigbluebutton.tldraw.whiteboard import marks_of
+from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
 from kiosk.ui.stage.shape_paths import shape_path
@@ -38,6 +38,7 @@ class StagePainter:
     def __init__(self, timeline: Timeline, files: RecordingFiles) -> None:
         self.timeline = timeline
         self.pictures = SlidePictures(files)
+        self._marks = ShapeMarks(timeline.whiteboard, text_size)
 
     def paint(self, painter: QPainter, target: QRectF, state: StageState) -> None:
         """Slide and whiteboard, without the cursor; draws nothing outside the fitted view box."""
@@ -72,7 +73,7 @@ class StagePainter:
         if self.timeline.tldraw:
             factor = 1 / tldraw_scale(self.timeline, state.slide)
             painter.scale(factor, factor)
-            for _, marks in marks_of(shapes, self.timeline.whiteboard, text_size):
+            for _, marks in self._marks.of(shapes):
                 paint_marks(painter, marks, self.pictures)
         for shape in state.shapes:
             if isinstance(shape, TldrawShape):

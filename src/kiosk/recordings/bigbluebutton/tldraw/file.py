@@ -10,6 +10,7 @@ import json
 import logging
 import math
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreCol
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind, Whiteboard
 from kiosk.recordings.bigbluebutton.tldraw.rows import BrokenJson, Field, Row, read_rows
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
+from kiosk.recordings.bigbluebutton.tldraw.v1.style import font_name
 from kiosk.recordings.bigbluebutton.xml_stream import Told, untold
 
 log = logging.getLogger(__name__)
@@ -59,6 +61,7 @@ def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
     server = ""
     image = ""
     strokes: StoreBuilder[TldrawShape] = StoreBuilder()
+    seen = _Seen()
     problems: list[Problem] = []
     found = False
     try:
@@ -71,7 +74,7 @@ def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
             if row.image != image:
                 image = row.image
                 strokes.begin_canvas(f"image{image}")
-            if not _add(strokes, row) and len(problems) < MAX_PROBLEMS:
+            if not _add(strokes, row, seen) and len(problems) < MAX_PROBLEMS:
                 problems.append(Problem(ProblemKind.BROKEN_SHAPE, "tldraw.json", f"image{image}"))
     except BrokenJson as cause:
         log.warning("tldraw.json: %s", cause)
@@ -81,7 +84,27 @@ def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
     return TldrawFile(server, strokes.columns(), tuple(problems))
 
 
-def _add(strokes: StoreBuilder[TldrawShape], row: Row) -> bool:
+class _Seen:
+    """The shapes and fonts that have come so far in the file, which goes by time."""
+
+    def __init__(self) -> None:
+        self._ranks: dict[str, dict[str, int]] = defaultdict(dict)  # by image, by shape
+        self._first: dict[str, tuple[str, str]] = {}  # image and shape by font
+
+    def rank(self, image: str, shape_id: str) -> int:
+        ranks = self._ranks[image]
+        return ranks.setdefault(shape_id, len(ranks))
+
+    def before_font(self, image: str, shape_id: str, font: str | None) -> bool:
+        """Whether this is the first shape with its font.
+
+        A browser loads a font when it is first needed, and tldraw 1 measures the text meanwhile in the browser's own
+        font, and never again: the web player wraps the first text of each font so.
+        """
+        return font is not None and self._first.setdefault(font, (image, shape_id)) == (image, shape_id)
+
+
+def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
     """Puts an update away; whether it is one."""
     value = row.value
     data = value.get("shape_data") if isinstance(value, dict) else None
@@ -92,18 +115,24 @@ def _add(strokes: StoreBuilder[TldrawShape], row: Row) -> bool:
         return False
     undo = json_number(value.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    strokes.add(shape_id, start, end, row.text.encode("utf-8", errors="replace"))
+    early = seen.before_font(row.image, shape_id, font_name(data))
+    head = f"[{seen.rank(row.image, shape_id)},{int(early)},"
+    strokes.add(shape_id, start, end, f"{head}{row.text}]".encode("utf-8", errors="replace"))
     return True
 
 
 def decode_row(text: Buffer, number: int, start_s: float, end_s: float) -> TldrawShape:
     """The shape of a row's text; one without data where the text is none."""
     data: dict[str, Any] = {}  # Any: JSON of strangers
+    rank = early = 0
     try:
-        found = json.loads(bytes(text))["shape_data"]
+        rank, early, row = json.loads(bytes(text))
+        found = row["shape_data"]
         if isinstance(found, dict):
             data = found
     except (ValueError, TypeError, LookupError, RecursionError) as cause:
         log.warning("shape %d of the index is none: %s", number, cause)
     shape_id = data.get("id")
-    return TldrawShape(shape_id if isinstance(shape_id, str) else "", start_s, end_s, data, number)
+    return TldrawShape(
+        shape_id if isinstance(shape_id, str) else "", start_s, end_s, data, number, int(rank), bool(early)
+    )

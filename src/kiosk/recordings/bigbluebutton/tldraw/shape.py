@@ -20,6 +20,8 @@ class TldrawShape:
     end_s: float
     data: Mapping[str, Any]  # Any: JSON of strangers
     number: int = -1  # of the update in its recording; the same update may come as another object
+    rank: int = 0  # which of the shapes of its slide it is, by their first updates
+    before_font: bool = False  # whether the web player measures its text before it has got the font
 
     def __eq__(self, other: object) -> bool:
         return self is other or (

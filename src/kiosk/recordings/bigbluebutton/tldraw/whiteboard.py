@@ -11,13 +11,17 @@ from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
 
-def marks_of(
-    shapes: Sequence[TldrawShape], whiteboard: Whiteboard, measure: TextMeasure
-) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
-    """The marks of shapes that are visible together, as that version of tldraw draws them.
+class ShapeMarks:
+    """The marks of a recording's shapes, as its version of tldraw draws them, kept while they are of use."""
 
-    `measure` tells the size of a text: fonts are known to who draws.
-    """
-    if whiteboard is Whiteboard.TLDRAW_2:
-        return v2.marks_of(shapes, measure)
-    return v1.marks_of(shapes, measure)
+    def __init__(self, whiteboard: Whiteboard, measure: TextMeasure) -> None:
+        """`measure` tells the size of a text: fonts are known to who draws."""
+        self._whiteboard = whiteboard
+        self._measure = measure
+        self._page = v1.Page(measure)
+
+    def of(self, shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
+        """The marks of shapes that are visible together, in their drawing order."""
+        if self._whiteboard is Whiteboard.TLDRAW_2:
+            return v2.marks_of(shapes, self._measure)
+        return self._page.marks_of(shapes)

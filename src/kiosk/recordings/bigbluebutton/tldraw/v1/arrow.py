@@ -28,8 +28,9 @@ from kiosk.recordings.bigbluebutton.tldraw.v1.geometry import (
     turned,
 )
 from kiosk.recordings.bigbluebutton.tldraw.v1.hand import chances, smooth
+from kiosk.recordings.bigbluebutton.tldraw.v1.shadow import rounded_box
 from kiosk.recordings.bigbluebutton.tldraw.v1.style import Style
-from kiosk.recordings.bigbluebutton.tldraw.v1.text import label_mark, label_of, label_size, rounded_box
+from kiosk.recordings.bigbluebutton.tldraw.v1.text import label_mark, label_of, label_size
 
 _LINE = 1.618  # of the style's width
 _SHORTEST = 2.0  # between the ends; what is shorter is not drawn

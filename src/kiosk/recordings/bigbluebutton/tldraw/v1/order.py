@@ -13,11 +13,12 @@ from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.v1.fields import finite
 
 _DEFAULT_INDEX = 1.0
+_INDEX_OF_SLIDE = -1.0  # what lies lower is hidden by the slide
 
 
 def drawing_order(shapes: Sequence[TldrawShape]) -> tuple[TldrawShape, ...]:
     """The shapes that are visible together, from the lowest to the topmost."""
-    ordered = sorted(shapes, key=_index)
+    ordered = sorted((s for s in shapes if _index(s) >= _INDEX_OF_SLIDE), key=_place)
     if not any(shape.kind == "group" for shape in ordered):
         return tuple(ordered)
     by_id = {shape.shape_id: shape for shape in shapes}
@@ -25,6 +26,10 @@ def drawing_order(shapes: Sequence[TldrawShape]) -> tuple[TldrawShape, ...]:
     for place, shape in enumerate(shape for top in ordered for shape in _with_children(top, by_id)):
         last_place[shape.shape_id] = place
     return tuple(sorted(ordered, key=lambda shape: last_place[shape.shape_id]))
+
+
+def _place(shape: TldrawShape) -> tuple[float, int]:
+    return _index(shape), shape.rank
 
 
 def _index(shape: TldrawShape) -> float:
@@ -51,4 +56,4 @@ def _with_children(shape: TldrawShape, by_id: Mapping[str, TldrawShape]) -> Iter
             if child is not None and child.shape_id not in seen:
                 seen.add(child.shape_id)
                 found.append(child)
-        waiting += sorted(found, key=_index)[::-1]
+        waiting += sorted(found, key=_place)[::-1]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kiosk.recordings.bigbluebutton.drawing import LayerMark, Mark, PathMark, TextMeasure
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
-from kiosk.recordings.bigbluebutton.tldraw.v1 import arrow, boxes, draw, ellipse, fields, text
+from kiosk.recordings.bigbluebutton.tldraw.v1 import arrow, boxes, draw, ellipse, fields, text, times
 from kiosk.recordings.bigbluebutton.tldraw.v1.geometry import Bounds, placed
 from kiosk.recordings.bigbluebutton.tldraw.v1.style import Style, style_of
 
@@ -17,30 +17,37 @@ log = logging.getLogger(__name__)
 
 Marks = tuple[Mark, ...]
 
-BUDGET = 1_500_000  # coordinates in marks that are kept, about 50 MB
+BUDGET = 800_000  # coordinates in marks that are kept, about 50 MB with their paths
 _LABEL_OF_TRIANGLE = 0.72  # of the way from the middle of its box to its centre of gravity
 
 
-class _Kept:
-    """The marks of the shapes that were asked for last, by the shape itself."""
+class Page:
+    """Makes the marks of shapes and keeps those that were asked for last; one for each recording."""
 
-    def __init__(self, budget: int = BUDGET) -> None:
+    def __init__(self, measure: TextMeasure, budget: int = BUDGET) -> None:
+        self._measure = measure
         self._budget = budget
         self._spent = 0
-        self._marks: OrderedDict[int, tuple[TldrawShape, Marks, int]] = OrderedDict()
+        self._kept: OrderedDict[TldrawShape, tuple[Marks, int]] = OrderedDict()
 
-    def marks(self, shape: TldrawShape, measure: TextMeasure) -> Marks:
-        key = id(shape)
-        found = self._marks.get(key)
+    def marks_of(self, shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, Marks]]:
+        """The marks of the shapes that are visible together (in drawing order), in units of the whiteboard.
+
+        A shape that cannot be understood is left out, and the rest is drawn.
+        """
+        return [(shape, self._marks(shape)) for shape in shapes]
+
+    def _marks(self, shape: TldrawShape) -> Marks:
+        found = self._kept.get(shape)
         if found is not None:
-            self._marks.move_to_end(key)
-            return found[1]
-        marks = shape_marks(shape, measure)
+            self._kept.move_to_end(shape)
+            return found[0]
+        marks = shape_marks(shape, self._measure)
         cost = 8 + sum(_cost(mark) for mark in marks)
-        self._marks[key] = (shape, marks, cost)
+        self._kept[shape] = (marks, cost)
         self._spent += cost
-        while self._spent > self._budget and len(self._marks) > 1:
-            self._spent -= self._marks.popitem(last=False)[1][2]
+        while self._spent > self._budget and len(self._kept) > 1:
+            self._spent -= self._kept.popitem(last=False)[1][1]
         return marks
 
 
@@ -50,19 +57,10 @@ def _cost(mark: Mark) -> int:
     return sum(len(values) + 4 for _, values in mark.segments) if isinstance(mark, PathMark) else 16
 
 
-_kept = _Kept()
-
-
-def marks_of(shapes: Sequence[TldrawShape], measure: TextMeasure) -> list[tuple[TldrawShape, Marks]]:
-    """The marks of the shapes that are visible together (in drawing order), in units of the whiteboard.
-
-    A shape that cannot be understood is left out, and the rest is drawn.
-    """
-    return [(shape, _kept.marks(shape, measure)) for shape in shapes]
-
-
 def shape_marks(shape: TldrawShape, measure: TextMeasure) -> Marks:
     """The marks of one shape; none where it cannot be understood."""
+    if shape.before_font:
+        measure = times.text_size
     try:
         turn = fields.rotation(shape.data)
         found = _drawn(shape, style_of(shape.data), measure)
@@ -101,4 +99,7 @@ def _drawn(shape: TldrawShape, style: Style, measure: TextMeasure) -> tuple[Boun
         case "sticky":
             bounds = text.sticky_bounds(data)
             return bounds, text.sticky_marks(data, style, bounds)
+        case "image":
+            bounds = boxes.bounds(data)
+            return bounds, text.image_marks(style, bounds)
     return None

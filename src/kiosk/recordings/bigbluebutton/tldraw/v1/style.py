@@ -36,6 +36,8 @@ FAMILIES = {
     "serif": Family.CRIMSON,
     "mono": Family.SOURCE_CODE,
 }
+_SCRIPT = "script"
+_WITH_TEXT = {"text", "sticky", "rectangle", "triangle", "ellipse", "arrow"}
 LETTER_SPACING = -0.03  # em
 DRAW, SOLID, DASHED, DOTTED = "draw", "solid", "dashed", "dotted"
 _MAX_SCALE = 100.0
@@ -51,6 +53,15 @@ STROKES = COLOURS | {"white": "#1d1d1d"}
 FILLS = {name: mixed(colour, _CANVAS, 0.82) for name, colour in COLOURS.items()} | {"white": "#fefefe"}
 STICKY_FILLS = {name: mixed(colour, _CANVAS, 0.45) for name, colour in COLOURS.items()}
 STICKY_TEXT = "#0d0d0d"
+
+
+def font_name(data: Data) -> str | None:
+    """The font of what is, or could be, written in a shape; None for shapes without text."""
+    kind = data.get("type")
+    if not isinstance(kind, str) or kind not in _WITH_TEXT:
+        return None
+    font = mapping(data.get("style")).get("font")
+    return font if isinstance(font, str) and font in FAMILIES else _SCRIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def style_of(data: Data) -> Style:
         sticky_fill=STICKY_FILLS["yellow" if colour in ("white", "black") else colour],
         width=STROKE_WIDTHS[size],
         dash=choice("dash", DRAW).lower(),
-        family=FAMILIES.get(choice("font", "script"), Family.CAVEAT_BRUSH),
+        family=FAMILIES.get(choice("font", _SCRIPT), Family.CAVEAT_BRUSH),
         font_size=FONT_SIZES[size] * scale,
         sticky_font_size=STICKY_FONT_SIZES[size] * scale,
         align=Align(align) if align in list(Align) else Align.START,

@@ -10,16 +10,17 @@ import math
 from dataclasses import replace
 
 from kiosk.recordings.bigbluebutton.drawing import Align, LayerMark, Mark, PathMark, TextMark, TextMeasure
-from kiosk.recordings.bigbluebutton.shapes import Segment
 from kiosk.recordings.bigbluebutton.tldraw.v1 import fields
 from kiosk.recordings.bigbluebutton.tldraw.v1.fields import Data, Point
 from kiosk.recordings.bigbluebutton.tldraw.v1.geometry import Bounds
+from kiosk.recordings.bigbluebutton.tldraw.v1.shadow import rounded_box, shadow
 from kiosk.recordings.bigbluebutton.tldraw.v1.style import LETTER_SPACING, STICKY_TEXT, Style
 
 _PADDING = 4.0
 _FRAME = 5.0  # padding and border of the element that tldraw measures texts with
 _STICKY_PADDING = 16.0
-_STICKY_CORNER = 3.0
+_CORNER = 3.0
+_BEYOND = 16.0  # how far a shadow is seen
 _NO_LABEL = (16.0, 32.0)  # the size that tldraw takes for an empty label
 
 
@@ -37,7 +38,13 @@ def _mark(text: str, style: Style, align: Align, width: float | None) -> TextMar
 
 
 def measured(text: str, style: Style, measure: TextMeasure) -> Point:
-    """The size of a text with its frame, in whole units: that is what the browser gives."""
+    """The size of a text with its frame, in whole units: that is what the browser gives.
+
+    A line break at its end counts for nothing.
+    """
+    if not text:
+        return 2 * _FRAME, 2 * _FRAME
+    text = text.removesuffix("\n")
     width, height = measure(_mark(text, style, Align.START, None))
     return math.floor(width + 2 * _FRAME + 0.5), math.floor(height + 2 * _FRAME + 0.5)
 
@@ -94,32 +101,23 @@ def sticky_bounds(data: Data) -> Bounds:
 
 def sticky_marks(data: Data, style: Style, bounds: Bounds) -> list[Mark]:
     width, height = math.floor(bounds.width), math.floor(bounds.height)
-    box = rounded_box(0, 0, width, height, _STICKY_CORNER)
-    text = fields.text(data.get("text"))
     mark = replace(
-        _mark(text, style, style.align, max(1.0, width - 2 * _STICKY_PADDING)),
+        _mark(fields.text(data.get("text")), style, style.align, max(1.0, width - 2 * _STICKY_PADDING)),
         size=style.sticky_font_size,
         colour=STICKY_TEXT,
     )
     return [
-        PathMark(box, fill=style.sticky_fill),
+        *shadow(0, 0, width, height),
+        PathMark(rounded_box(0, 0, width, height, _CORNER), fill=style.sticky_fill),
         LayerMark((mark,), transform=(1.0, 0.0, 0.0, 1.0, _STICKY_PADDING, _STICKY_PADDING)),
     ]
 
 
-def rounded_box(x: float, y: float, width: float, height: float, corner: float) -> tuple[Segment, ...]:
-    corner = min(corner, width / 2, height / 2)
-    right, bottom = x + width, y + height
-    turn = (corner, corner, 0.0, 0.0, 1.0)
-    return (
-        ("M", (x + corner, y)),
-        ("L", (right - corner, y)),
-        ("A", (*turn, right, y + corner)),
-        ("L", (right, bottom - corner)),
-        ("A", (*turn, right - corner, bottom)),
-        ("L", (x + corner, bottom)),
-        ("A", (*turn, x, bottom - corner)),
-        ("L", (x, y + corner)),
-        ("A", (*turn, x + corner, y)),
-        ("Z", ()),
-    )
+def image_marks(style: Style, bounds: Bounds) -> list[Mark]:
+    """The shadow of a picture: recordings do not hold the pictures themselves."""
+    width, height = bounds.width, bounds.height
+    if not style.fill:
+        return []
+    inside = rounded_box(0, 0, width, height, _CORNER)
+    outside = rounded_box(-_BEYOND, -_BEYOND, width + 2 * _BEYOND, height + 2 * _BEYOND, 0)
+    return [LayerMark(tuple(shadow(0, 0, width, height)), clip=(*outside, *inside))]

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How wide a text is in Times, in which browsers measure texts while they have not got their font.
+
+Source: the advance widths of Adobe's core font Times-Roman, which Liberation Serif and Times New Roman share.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kiosk.recordings.bigbluebutton.drawing import TextMark
+
+# Of the characters from the space on, in thousandths of the size.
+_WIDTHS = (
+    *(250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278),
+    *(500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444),
+    *(921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722),
+    *(556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500),
+    *(333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500),
+    *(500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541),
+)
+_FIRST = ord(" ")
+_OTHERS = {
+    "‘": 333,
+    "’": 333,
+    "“": 444,
+    "”": 444,
+    "—": 1000,
+    "…": 1000,
+    "Æ": 889,
+    "æ": 667,
+    "Œ": 889,
+    "œ": 722,
+}
+_USUAL = 500
+
+
+def text_size(mark: TextMark) -> tuple[float, float]:
+    """The size of a text that is not wrapped."""
+    lines = mark.text.split("\n")
+    widest = max((width_em(line) + len(line) * mark.letter_spacing) * mark.size for line in lines)
+    return widest, len(lines) * mark.line_height * mark.size
+
+
+def width_em(text: str) -> float:
+    """The width of a line, in sizes; letters with accents are as wide as those without."""
+    return sum(map(_width, text)) / 1000
+
+
+def _width(character: str) -> int:
+    place = ord(unicodedata.normalize("NFD", character)[0]) - _FIRST
+    if 0 <= place < len(_WIDTHS):
+        return _WIDTHS[place]
+    return _OTHERS.get(character, _USUAL)
