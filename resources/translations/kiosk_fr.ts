@@ -1037,10 +1037,6 @@
         <translation>«&#xa0;{0}&#xa0;» n’est pas une source que Kiosk sait lire&#xa0;: donnez un dossier de pages, un fichier .md ou .html.</translation>
     </message>
     <message>
-        <source>“{0}” holds several recordings, which cannot all be put with one event: add them one by one.</source>
-        <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements, qui ne peuvent pas tous aller avec un même événement&#xa0;: ajoutez-les un par un.</translation>
-    </message>
-    <message>
         <source>“{0}” cannot be read: it is damaged.</source>
         <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: il est abîmé.</translation>
     </message>
@@ -1127,6 +1123,10 @@
     <message>
         <source>The server cannot be reached. Check the network and try again: {0}</source>
         <translation>Le serveur ne répond pas. Vérifiez le réseau et réessayez&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” holds several recordings. Name one of them.</source>
+        <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements. Indiquez l’un d’eux.</translation>
     </message>
     <message>
         <source>The file is too large: {0}</source>

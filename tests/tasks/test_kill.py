@@ -13,8 +13,10 @@ import time
 import pytest
 
 from builders import event
+from flaky_server import FlakyServer, Page
 from kiosk.library.library import Library
 from kiosk.resources import resource
+from small_recordings import ID, WEBM, recording_2_4
 
 KILLS = int(os.environ.get("KIOSK_KILLS", "15"))
 RECORDING = resource("sample/recording")
@@ -103,3 +105,73 @@ def test_a_killed_sync_keeps_what_was_read_and_goes_on(tmp_path):
         before = found
     assert run("sync", pages, "--library", folder).wait(120) == 0
     assert len(check(folder)) == 60
+
+
+MOVIE = WEBM.read_bytes() + random.Random(5).randbytes(3_000_000)
+VIDEO = f"/presentation/{ID}/video/webcams.webm"
+
+
+def wait_until(condition, process, limit_s=60):
+    """Until the condition holds, while the process runs."""
+    deadline = time.monotonic() + limit_s
+    while not condition():
+        assert time.monotonic() < deadline
+        try:
+            process.wait(0.02)
+        except subprocess.TimeoutExpired:
+            continue
+        raise AssertionError("the process ended")
+
+
+def test_a_download_killed_in_the_middle_of_a_file_fetches_no_byte_twice(tmp_path):
+    recording_2_4(tmp_path / "served")
+    folder, stops = tmp_path / "library", (1, 700_001, 2_400_000)
+    with FlakyServer() as server:
+        server.serve(tmp_path / "served", f"/presentation/{ID}")
+        url, had = server.url(f"/playback/presentation/2.3/{ID}"), 0
+        for stop in stops:
+            server.pages[VIDEO] = Page(MOVIE, hold_after=stop - had)
+            process = run("add", url, "--library", folder)
+            wait_until(
+                lambda stop=stop: any(
+                    p.stat().st_size == stop for p in folder.glob("partial/download-*[!n]")
+                ),
+                process,
+            )
+            process.kill()
+            process.wait()
+            had = stop
+            assert check(folder) == set()
+        server.pages[VIDEO] = Page(MOVIE)
+        assert run("add", url, "--library", folder).wait(120) == 0
+        server.held.set()
+        asked = [request for request in server.requests if request.path == VIDEO and request.method == "GET"]
+        assert [request.headers.get("Range") for request in asked] == [None, *(f"bytes={n}-" for n in stops)]
+        others = [r.path for r in server.requests if r.sent_bytes and r.path != VIDEO]
+        assert len(others) == len(set(others)), "nothing that was whole came again"
+    with Library.open(folder) as library:
+        media = library.media(next(iter(check(folder))))
+        assert media.recording["video/webcams.webm"].read_bytes() == MOVIE
+        assert media.missing == ()
+    assert list((folder / "partial").iterdir()) == []
+
+
+def test_a_download_killed_at_any_moment_is_whole_in_the_end(tmp_path):
+    recording_2_4(tmp_path / "served")
+    with FlakyServer() as server:
+        server.serve(tmp_path / "served", f"/presentation/{ID}")
+        server.pages[VIDEO] = Page(MOVIE)
+        url, folder, dice = (
+            server.url(f"/playback/presentation/2.3/{ID}"),
+            tmp_path / "library",
+            random.Random(3),
+        )
+        whole_s = seconds_of("add", url, "--library", tmp_path / "measured")
+        with Library.open(folder) as library, library.writing() as writer:
+            writer.store(event("earlier"), source_key="t")
+        for _ in range(KILLS):
+            kill_at(run("add", url, "--library", folder), dice.uniform(0.3, 1.0) * whole_s)
+            assert "earlier" in check(folder)
+        assert run("add", url, "--library", folder).wait(120) == 0
+    assert len(check(folder)) == 2
+    assert list((folder / "partial").iterdir()) == []

@@ -6,16 +6,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kiosk.cli.console import stopping
 from kiosk.config import default_library
-from kiosk.errors import RecordingFault, RecordingUnreadable
+from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.bigbluebutton.timeline import Timeline
-from kiosk.recordings.files import files_of_folder
+from kiosk.recordings.files import files_of_folder, recordings_in
 
 FRAME_SIZE = (1280, 720)
 BACKGROUND = "#0B0F0D"
@@ -25,12 +27,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Adds the command to the parser."""
     recording = commands.add_parser("recording", help="look into a recording")
     actions = recording.add_subparsers(dest="action", required=True)
-    inspect = actions.add_parser("inspect", help="what is in it")
-    inspect.add_argument("recording", metavar="DIR|EVENT")
+    inspect = actions.add_parser("inspect", help="what is in it; of an address only the texts are read")
+    inspect.add_argument("recording", metavar="DIR|URL|EVENT")
     inspect.add_argument("--json", action="store_true")
     inspect.set_defaults(command=_inspect)
     at = actions.add_parser("at", help="its state at some seconds")
-    at.add_argument("recording", metavar="DIR|EVENT")
+    at.add_argument("recording", metavar="DIR|URL|EVENT")
     at.add_argument("seconds", type=float, nargs="+")
     at.add_argument("--json", action="store_true")
     at.set_defaults(command=_at)
@@ -53,7 +55,7 @@ def _opened(arguments: argparse.Namespace) -> tuple[Mapping[str, Path], Timeline
     """The files and the timeline of a recording: of a folder, or of an event of the library. Raises KioskError."""
     folder = Path(arguments.recording)
     if folder.is_dir():
-        files: Mapping[str, Path] = files_of_folder(folder)
+        files = _only_one(folder)
         return files, read_recording(files)
     if folder.exists():
         raise RecordingUnreadable(str(folder), RecordingFault.NOT_A_RECORDING)
@@ -69,6 +71,27 @@ def _opened(arguments: argparse.Namespace) -> tuple[Mapping[str, Path], Timeline
         return files, open_recording(library, event.id, files, lambda _: None)
     finally:
         library.close()
+
+
+def _only_one(folder: Path) -> Mapping[str, Path]:
+    """The files of the one recording in a folder, which may lie beside a player or below other folders."""
+    found = recordings_in(files_of_folder(folder))
+    if len(found) > 1:
+        raise SourceUnreadable(str(folder), SourceFault.SEVERAL_INSIDE)
+    return next(iter(found.values()))
+
+
+def _timeline(arguments: argparse.Namespace) -> tuple[Timeline, tuple[str, ...]]:
+    """The timeline, and names of files that are missing; an address is looked at and not kept. Raises KioskError."""
+    if re.match(r"https?://", arguments.recording, re.IGNORECASE):
+        from kiosk.tasks.look import looked_at  # noqa: PLC0415 - needs the network
+
+        with stopping() as stop, looked_at(arguments.recording, stop) as look:
+            return read_recording(look.files), look.missing
+    from kiosk.tasks.recordings import chosen_files  # noqa: PLC0415
+
+    files, timeline = _opened(arguments)
+    return timeline, chosen_files(files)[1]
 
 
 def summary(timeline: Timeline) -> dict[str, Any]:
@@ -88,7 +111,8 @@ def summary(timeline: Timeline) -> dict[str, Any]:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    found = summary(_opened(arguments)[1])
+    timeline, missing = _timeline(arguments)
+    found = {**summary(timeline), "missing": list(missing)}
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))  # noqa: T201 - the command's output
     else:
@@ -113,7 +137,7 @@ def state_of(timeline: Timeline, moment_s: float) -> dict[str, Any]:
 
 
 def _at(arguments: argparse.Namespace) -> int:
-    _, timeline = _opened(arguments)
+    timeline, _ = _timeline(arguments)
     states = [state_of(timeline, moment_s) for moment_s in arguments.seconds]
     if arguments.json:
         print(json.dumps(states, ensure_ascii=False))  # noqa: T201 - the command's output

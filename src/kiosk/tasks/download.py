@@ -35,6 +35,11 @@ def plays_all(_: str) -> bool:
     return True
 
 
+def quoted(name: str) -> str:
+    """A file's name as part of an address."""
+    return quote(name, errors="replace")
+
+
 @dataclass(slots=True)
 class FileDownloads:
     """Downloads below one address. What is here already, from this run, an earlier one or an earlier fetch of the
@@ -150,7 +155,7 @@ class FileDownloads:
             self.absent[name] = error
 
     def address(self, name: str) -> str:
-        return self.base_url.rstrip("/") + "/" + quote(name)
+        return self.base_url.rstrip("/") + "/" + quoted(name)
 
     def files(self) -> dict[str, Path]:
         """Where the files are that have come."""

@@ -113,7 +113,7 @@ def _source(error: SourceUnreadable) -> str:
         case SourceFault.SEVERAL_INSIDE:
             text = translate(
                 "errors",
-                "“{0}” holds several recordings, which cannot all be put with one event: add them one by one.",
+                "“{0}” holds several recordings. Name one of them.",
             )
         case SourceFault.BROKEN:
             text = translate("errors", "“{0}” cannot be read: it is damaged.")
