@@ -29,12 +29,12 @@ def describe(tools: Path, source: Path) -> list[dict]:
     return json.loads(run.stdout)
 
 
-def complete(unit: dict, generic: dict[str, str]) -> dict:
-    """Names the base that the dump cannot see (a generic one), and leaves out what is not for QML."""
+def complete(unit: dict, bases: dict[str, str]) -> dict:
+    """Names the base that the dump cannot see (a generic one, or one of another file), and leaves out what is not for QML."""
     for described in unit["classes"]:
-        if described["className"] in generic and "classInfos" in described:
+        if described["className"] in bases and "classInfos" in described:
             described["object"] = True
-            described["superClasses"] = [{"access": "public", "name": generic[described["className"]]}]
+            described["superClasses"] = [{"access": "public", "name": bases[described["className"]]}]
         for one in described.get("properties", []):
             if one["type"][:1].isupper() and not one["type"].startswith(
                 ("QString", "QVariant", "QUrl", "QRect", "QSize", "QPoint")
@@ -44,16 +44,19 @@ def complete(unit: dict, generic: dict[str, str]) -> dict:
     return unit
 
 
-def generic_models(source: Path) -> dict[str, str]:
-    """The classes of a file whose base is a generic list model, each with that base."""
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    return {
-        node.name: base.value.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-        for base in node.bases
-        if isinstance(base, ast.Subscript) and getattr(base.value, "id", "") in ROW_MODELS
-    }
+def own_bases(source: Path, own: set[str]) -> dict[str, str]:
+    """The classes of a file whose base is a generic list model or another of our QML types, each with that base."""
+    found = {}
+    for node in classes(source):
+        for base in node.bases:
+            name = getattr(base.value if isinstance(base, ast.Subscript) else base, "id", "")
+            if name in ROW_MODELS or name in own:
+                found[node.name] = name
+    return found
+
+
+def classes(source: Path) -> list[ast.ClassDef]:
+    return [n for n in ast.walk(ast.parse(source.read_text(encoding="utf-8"))) if isinstance(n, ast.ClassDef)]
 
 
 def main() -> int:
@@ -64,12 +67,13 @@ def main() -> int:
         for p in sorted(Path("src/kiosk").rglob("*.py"))
         if "QML_IMPORT_NAME = " in p.read_text(encoding="utf-8")
     ]
+    own = {node.name for source in sources for node in classes(source)}
     described = []
     for source in [*sources, *ROW_MODELS.values()]:
         units = describe(tools, source)
         if not units:
             return 1
-        described += [complete(unit, generic_models(source)) for unit in units]
+        described += [complete(unit, own_bases(source, own)) for unit in units]
     (out / "types.json").write_text(json.dumps(described), encoding="utf-8")
     qt = Path(importlib.util.find_spec("PySide6").submodule_search_locations[0]) / "Qt" / "metatypes"
     foreign = [str(qt / f"qt6{name}_metatypes.json") for name in ("core", "gui", "qml", "quick")]

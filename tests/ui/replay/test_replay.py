@@ -114,7 +114,7 @@ def test_the_speed_is_shown_and_makes_time_go_faster(replay):
     visitor = replay(play=True)
     for _ in range(4):
         visitor.press(Key.Key_Greater, Qt.KeyboardModifier.ShiftModifier)
-    visitor.wait(lambda: visitor.app.replay.rate == 2.0 and visitor.reads("2×"))
+    visitor.wait(lambda: visitor.app.replay.speed.rate == 2.0 and visitor.reads("2×"))
     visitor.wait(lambda: visitor.app.replay.position > 4.0)
 
 

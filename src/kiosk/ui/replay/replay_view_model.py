@@ -1,34 +1,36 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The Replay screen: one position, and all that is seen, heard and read at it."""
+"""The Replay screen: which recording is open, and all that follows its position."""
 
 from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
 from kiosk.tasks.progress import check
 from kiosk.ui.jobs import Job
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.chapter_steps import chapter_step
 from kiosk.ui.replay.conversation_model import ConversationListModel
-from kiosk.ui.replay.rates import RATES, stepped
+from kiosk.ui.replay.player import ReplayPlayer
 from kiosk.ui.replay.rows import ChapterListModel
+from kiosk.ui.replay.seek_marks import marks_of
 from kiosk.ui.replay.side_lists import SideLists
+from kiosk.ui.replay.sound import ReplaySound
+from kiosk.ui.replay.speed import ReplaySpeed
 from kiosk.ui.replay.transcript_model import TranscriptListModel
-from kiosk.ui.replay.video_item import VideoChannel
+from kiosk.ui.replay.watched import resumed_at
+from kiosk.ui.replay.watching import Watching
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
 from kiosk.ui.translation import resolved
 from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
-    from kiosk.playback.session import MediaSession
-    from kiosk.recordings.bigbluebutton.timeline import Timeline
     from kiosk.ui.replay.loading import Replay
     from kiosk.ui.services import Services
 
@@ -36,31 +38,18 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
-translate = QCoreApplication.translate
-
-TICK_MS = 40  # how often the stage follows while playing
-SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
-SAVED_EVERY_S = 5.0
-RESUME_EARLIER_S = 3.0
-RESUME_FROM_S = 10.0  # a replay that was barely begun starts at its beginning
 
 
 @QmlElement
 @QmlUncreatable("made by the program")
-class ReplayViewModel(QObject):
+class ReplayViewModel(ReplayPlayer):
     loadFractionChanged = Signal()
     loaded = Signal()  # another recording, or none
-    momentChanged = Signal()  # many times a second while playing
-    positionChanged = Signal()  # some times a second while playing
-    stateChanged = Signal()  # playing, ended, length
-    rateChanged = Signal()
-    volumeChanged = Signal()
     captionsChanged = Signal()
-    sharingChanged = Signal()
     chapterChanged = Signal()
     errorChanged = Signal()
     told = Signal(str)  # a sentence for the banner
-    _posted = Signal(object)
+    said = Signal(str)  # a change made by a key, in a few words over the stage
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,36 +57,29 @@ class ReplayViewModel(QObject):
         self._settings = services.settings
         self._event_id = ""
         self._replay: Replay | None = None
-        self._session: MediaSession | None = None
         self._job: Job | None = None
         self._loading = False
         self._load_fraction = 0.0
         self._error = ""
         self._sample = False
-        self._muted = False
-        self._sharing = False
         self._shown = True
-        self._ticks = 0
-        self._saved_s = -1.0
+        self._watching = Watching(services.library)
+        self._speed = ReplaySpeed(services.settings, self)
+        self._sound = ReplaySound(services.settings, self)
+        self._speed.changed.connect(self._apply_rate)
+        self._sound.changed.connect(self._apply_volume)
+        self._speed.told.connect(self.said)
+        self._sound.told.connect(self.said)
+        self.sought.connect(self._jump)
         self._lists = SideLists(services.jobs, self.position_s, self._shared_picture, self)
         self._lists.seekWanted.connect(self.seek)
         self._lists.told.connect(self.told)
         self._lists.chapterChanged.connect(self.chapterChanged)
-        self._cameras = VideoChannel(self)
-        self._share = VideoChannel(self)
         self._stage: StageSource | None = None
-        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
         self._settings.captionLanguageChanged.connect(self._choose_captions)
         self._settings.languageChanged.connect(self._choose_captions)
         self._settings.captionsChanged.connect(self._follow_caption)
         self._settings.listenOnlyChanged.connect(self._apply_video)
-
-    @Slot(object)
-    def _run(self, work: Callable[[], None]) -> None:
-        work()
 
     @Slot(str, float, bool)
     def open(self, event_id: str, at_s: float, play: bool) -> None:
@@ -116,13 +98,7 @@ class ReplayViewModel(QObject):
             self._failed_to_load(error)
             return
         self._sample = card.sample
-        start = (
-            at_s
-            if at_s >= 0
-            else position - RESUME_EARLIER_S
-            if position and position > RESUME_FROM_S
-            else 0.0
-        )
+        start = at_s if at_s >= 0 else resumed_at(position)
         files, title, length = dict(media.recording), event.title, media.recording_duration_s
 
         job = Job()
@@ -161,7 +137,7 @@ class ReplayViewModel(QObject):
         self._loading = False
         self._replay = replay
         timeline = replay.timeline
-        self._session = MediaSession(
+        session = MediaSession(
             replay.engine,
             self._posted.emit,
             SessionListener(self._session_changed, self._camera_frame, self._share_frame, self._tell),
@@ -172,18 +148,20 @@ class ReplayViewModel(QObject):
             else None,
             cameras=replay.has_cameras,
         )
-        self._apply_video()
         self._stage = StageSource(timeline, replay.files) if timeline and timeline.slides else None
-        self._session.set_rate(self._settings.values.rate)
-        self._session.set_volume(self._settings.values.volume, muted=self._muted)
+        self._attach(session, timeline, has_share=replay.share is not None)
+        self._apply_rate()
+        self._apply_volume()
+        self._apply_video()
+        self._watching.begin(self._event_id)
         self._lists.take(timeline, replay.files, replay.title)
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
         self.loaded.emit()
-        self._session.seek(start_s)
+        session.seek(start_s)
         if play:
-            self._session.play()
+            session.play()
         self._announce_all()
 
     def retranslate(self) -> None:
@@ -195,21 +173,16 @@ class ReplayViewModel(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self._timer.stop()
         if self._session is not None:
-            self._save(force=True)
+            self._watching.save(self.duration)
+            self._watching.begin("")
             engine = self._replay.engine if self._replay else None
-            if self._session.close() and engine is not None:
+            if self._detach() and engine is not None:
                 engine.close()
-            self._session = None
         if self._replay is None and not self._loading and not self._error:
             return
         self._replay, self._stage, self._loading, self._error, self._event_id = None, None, False, "", ""
-        self._sharing = False
-        self._saved_s = -1.0
         self._lists.take(None, {})
-        self._cameras.clear()
-        self._share.clear()
         self.loaded.emit()
         self._announce_all()
         self.errorChanged.emit()
@@ -217,8 +190,7 @@ class ReplayViewModel(QObject):
     def _announce_all(self) -> None:
         self._follow()
         self.stateChanged.emit()
-        self.rateChanged.emit()
-        self.volumeChanged.emit()
+        self.sharingChanged.emit()
         self.captionsChanged.emit()
 
     def _tell(self, error: KioskError) -> None:
@@ -226,36 +198,23 @@ class ReplayViewModel(QObject):
         self.errorChanged.emit()
 
     def _session_changed(self) -> None:
-        running = self._session is not None and self._session.playing
-        if running and not self._timer.isActive():
-            self._timer.start()
-        elif not running:
-            self._timer.stop()
-            self._save(force=True)
-        self.stateChanged.emit()
-        self._follow()
+        super()._session_changed()
+        if not self.playing:
+            self._watching.save(self.duration)
 
     def _tick(self) -> None:
-        if self._session is None:
-            return
-        self._session.follow()
-        self._ticks += 1
-        self._follow(shown=self._ticks % SHOWN_EVERY == 0)
-        self._save()
+        super()._tick()
+        if self.playing:
+            self._watching.played(self.position_s(), self.duration)
+
+    def _jump(self) -> None:
+        self._watching.jumped(self.duration)
 
     def _follow(self, *, shown: bool = True) -> None:
-        """Brings everything that depends on the position up to it."""
-        position = self.position_s()
-        self.momentChanged.emit()
-        timeline = self._timeline
-        sharing = timeline is not None and self._share_path and timeline.sharing_at(position)
-        if bool(sharing) != self._sharing:
-            self._sharing = bool(sharing)
-            self.sharingChanged.emit()
+        super()._follow(shown=shown)
         self._follow_caption()
         if shown:
-            self.positionChanged.emit()
-            self._lists.follow(position)
+            self._lists.follow(self.position_s())
 
     def _follow_caption(self) -> None:
         playing = self._session is not None and self._session.playing
@@ -271,31 +230,6 @@ class ReplayViewModel(QObject):
         self.captionsChanged.emit()
         self._follow_caption()
 
-    def _save(self, *, force: bool = False) -> None:
-        position = self.position_s()
-        if (
-            not self._event_id
-            or self._session is None
-            or (not force and abs(position - self._saved_s) < SAVED_EVERY_S)
-        ):
-            return
-        self._saved_s = position
-        try:
-            if self._session.ended or position < RESUME_FROM_S:
-                self._services.library.clear_position(self._event_id)
-            else:
-                self._services.library.set_position(self._event_id, position)
-        except KioskError as error:
-            log.info("position not kept: %r", error)
-
-    def _camera_frame(self) -> None:
-        if self._session is not None:
-            self._cameras.show(self._session.camera_frame(), moving=self._session.playing)
-
-    def _share_frame(self) -> None:
-        if self._session is not None:
-            self._share.show(self._session.share_frame(), moving=self._session.playing)
-
     def _shared_picture(self) -> QImage | None:
         """The shared screen's picture while it has the stage."""
         return self._share.image if self._sharing else None
@@ -308,75 +242,20 @@ class ReplayViewModel(QObject):
                 self._cameras.clear()
                 self._share.clear()
 
-    def position_s(self) -> float:
-        return self._session.position_s() if self._session else 0.0
-
-    @property
-    def _timeline(self) -> Timeline | None:
-        return self._replay.timeline if self._replay else None
-
-    @property
-    def _share_path(self) -> bool:
-        return self._replay is not None and self._replay.share is not None
-
-    @Slot()
-    def toggle(self) -> None:
-        if self._session is not None:
-            (self._session.pause if self._session.playing else self._session.play)()
-
-    @Slot()
-    def pause(self) -> None:
-        if self._session is not None:
-            self._session.pause()
-
-    @Slot(float)
-    def seek(self, position_s: float) -> None:
-        """Goes to a second."""
-        if self._session is not None:
-            self._session.seek(position_s)
-
-    @Slot(float)
-    def skip(self, seconds: float) -> None:
-        self.seek(self.position_s() + seconds)
-
     @Slot(int)
     def skipSlides(self, count: int) -> None:
         """To the next (1) or previous (-1) slide; back means to the beginning of this one first."""
-        if not self._lists.chapter_starts:
-            return
-        position = self.position_s()
-        place = bisect_right(self._lists.chapter_starts, position) - 1
-        if count < 0 and place >= 0 and position - self._lists.chapter_starts[place] > 2.0:
-            count += 1
-        self.seek(self._lists.chapter_starts[min(max(0, place + count), len(self._lists.chapter_starts) - 1)])
+        target = chapter_step(self._lists.chapter_starts, self.position_s(), count)
+        if target is not None:
+            self.seek(target)
 
-    @Slot(float)
-    def setRate(self, rate: float) -> None:
-        self._settings.rate = rate
+    def _apply_rate(self) -> None:
         if self._session is not None:
             self._session.set_rate(self._settings.values.rate)
-        self.rateChanged.emit()
-
-    @Slot(int)
-    def stepRate(self, steps: int) -> None:
-        """The next faster (1) or slower (-1) speed."""
-        self.setRate(stepped(self._settings.values.rate, steps))
-
-    @Slot(float)
-    def setVolume(self, volume: float) -> None:
-        self._settings.volume = volume
-        self._muted = False
-        self._apply_volume()
-
-    @Slot()
-    def toggleMuted(self) -> None:
-        self._muted = not self._muted
-        self._apply_volume()
 
     def _apply_volume(self) -> None:
         if self._session is not None:
-            self._session.set_volume(self._settings.values.volume, muted=self._muted)
-        self.volumeChanged.emit()
+            self._session.set_volume(self._settings.values.volume, muted=self._sound.muted)
 
     @Slot(bool)
     def setShown(self, shown: bool) -> None:
@@ -433,57 +312,13 @@ class ReplayViewModel(QObject):
     def hasCameras(self) -> bool:
         return self._replay is not None and self._replay.has_cameras
 
-    @Property(VideoChannel, constant=True, final=True)
-    def cameras(self) -> VideoChannel:
-        return self._cameras
+    @Property(ReplaySpeed, constant=True, final=True)
+    def speed(self) -> ReplaySpeed:
+        return self._speed
 
-    @Property(VideoChannel, constant=True, final=True)
-    def share(self) -> VideoChannel:
-        return self._share
-
-    @Property(bool, notify=sharingChanged, final=True)
-    def sharing(self) -> bool:
-        return self._sharing
-
-    @Property(float, notify=momentChanged, final=True)
-    def moment(self) -> float:
-        return self.position_s()
-
-    @Property(float, notify=positionChanged, final=True)
-    def position(self) -> float:
-        return self.position_s()
-
-    @Property(str, notify=positionChanged, final=True)
-    def positionText(self) -> str:
-        return clock_time(self.position_s())
-
-    @Property(float, notify=stateChanged, final=True)
-    def duration(self) -> float:
-        return self._session.duration_s if self._session else 0.0
-
-    @Property(str, notify=stateChanged, final=True)
-    def durationText(self) -> str:
-        return clock_time(self.duration)
-
-    @Property(bool, notify=stateChanged, final=True)
-    def playing(self) -> bool:
-        return self._session is not None and self._session.playing
-
-    @Property(bool, notify=stateChanged, final=True)
-    def ended(self) -> bool:
-        return self._session is not None and self._session.ended
-
-    @Property(float, notify=rateChanged, final=True)
-    def rate(self) -> float:
-        return self._settings.values.rate
-
-    @Property(float, notify=volumeChanged, final=True)
-    def volume(self) -> float:
-        return self._settings.values.volume
-
-    @Property(bool, notify=volumeChanged, final=True)
-    def muted(self) -> bool:
-        return self._muted
+    @Property(ReplaySound, constant=True, final=True)
+    def sound(self) -> ReplaySound:
+        return self._sound
 
     @Property(SideLists, constant=True, final=True)
     def side(self) -> SideLists:
@@ -522,16 +357,9 @@ class ReplayViewModel(QObject):
     @Property("QVariantList", notify=loaded, final=True)
     def marks(self) -> list[dict[str, object]]:
         """The marks of the seek bar as { kind: chapter, poll or share; start; end } in seconds."""
-        timeline = self._timeline
-        if timeline is None:
+        if self._timeline is None:
             return []
-        found: list[dict[str, object]] = [
-            {"kind": "share", "start": i.start_s, "end": i.end_s} for i in timeline.screen_shares
+        return [
+            {"kind": m.kind.value, "start": m.start_s, "end": m.end_s}
+            for m in marks_of(self._timeline, self._lists.chapter_starts)
         ]
-        found += [{"kind": "chapter", "start": s, "end": s} for s in self._lists.chapter_starts if s > 0]
-        found += [{"kind": "poll", "start": p.start_s, "end": p.start_s} for p in timeline.polls]
-        return found
-
-    @Property("QVariantList", constant=True, final=True)
-    def rates(self) -> list[float]:
-        return list(RATES)

@@ -186,10 +186,10 @@ FocusScope {
             replay.skip(15);
             return true;
         case Qt.Key_Up:
-            replay.setVolume(replay.volume + 0.05);
+            replay.sound.louder(0.05);
             return true;
         case Qt.Key_Down:
-            replay.setVolume(replay.volume - 0.05);
+            replay.sound.louder(-0.05);
             return true;
         case Qt.Key_PageUp:
         case Qt.Key_P:
@@ -200,7 +200,7 @@ FocusScope {
             replay.skipSlides(1);
             return true;
         case Qt.Key_M:
-            replay.toggleMuted();
+            replay.sound.toggleMuted();
             return true;
         case Qt.Key_C:
             App.settings.captions = !App.settings.captions;
@@ -232,11 +232,11 @@ FocusScope {
             return true;
         }
         if (text === ">" || text === "]") {
-            replay.stepRate(1);
+            replay.speed.step(1);
             return true;
         }
         if (text === "<" || text === "[") {
-            replay.stepRate(-1);
+            replay.speed.step(-1);
             return true;
         }
         if (text.length === 1 && text >= "0" && text <= "9") {

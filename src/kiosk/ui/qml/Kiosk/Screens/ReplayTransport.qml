@@ -190,24 +190,21 @@ Item {
                     objectName: "speedButton"
                     onStage: true
                     symbol: "gauge"
-                    value: qsTr("%1×").arg(Number(App.replay.rate).toLocaleString(Qt.locale(), "f", App.replay.rate % 1 === 0 ? 0 : App.replay.rate * 10 % 1 === 0 ? 1 : 2))
+                    value: App.replay.speed.words
                     text: qsTr("Speed")
                     onClicked: speed.popup(this, 0, -speed.implicitHeight)
 
                     ReplayMenu {
                         id: speed
-                        choices: App.replay.rates.map(rate => ({
-                                    "value": String(rate),
-                                    "text": qsTr("%1×").arg(Number(rate).toLocaleString(Qt.locale(), "f", rate % 1 === 0 ? 0 : 2))
-                                }))
-                        current: String(App.replay.rate)
-                        onChosen: value => App.replay.setRate(Number(value))
+                        choices: App.replay.speed.choices
+                        current: String(App.replay.speed.rate)
+                        onChosen: value => App.replay.speed.set(Number(value))
                     }
                 }
                 IconButton {
                     objectName: "volumeButton"
                     onStage: true
-                    symbol: App.replay.muted || App.replay.volume === 0 ? "volume-x" : App.replay.volume < 0.5 ? "volume-1" : "volume-2"
+                    symbol: App.replay.sound.muted || App.replay.sound.volume === 0 ? "volume-x" : App.replay.sound.volume < 0.5 ? "volume-1" : "volume-2"
                     text: qsTr("Volume")
                     onClicked: volume.open()
 
@@ -227,10 +224,10 @@ Item {
                                 objectName: "muteButton"
                                 onStage: true
                                 checkable: true
-                                checked: App.replay.muted
+                                checked: App.replay.sound.muted
                                 symbol: "volume-x"
                                 text: qsTr("Mute")
-                                onToggled: App.replay.toggleMuted()
+                                onToggled: App.replay.sound.toggleMuted()
                             }
                             KSlider {
                                 objectName: "volumeSlider"
@@ -239,13 +236,13 @@ Item {
                                 from: 0
                                 to: 1.5
                                 stepSize: 0.05
-                                value: App.replay.volume
-                                onMoved: App.replay.setVolume(value)
+                                value: App.replay.sound.volume
+                                onMoved: App.replay.sound.setVolume(value)
                             }
                             KLabel {
                                 anchors.verticalCenter: parent.verticalCenter
                                 width: 3.5 * Theme.base
-                                text: Math.round(App.replay.volume * 100) + " %"
+                                text: App.replay.sound.words
                                 font: Theme.figures
                                 color: Theme.stageInk
                             }

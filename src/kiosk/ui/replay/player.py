@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One recording under way: where it is, its pictures, and what moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.video_item import VideoChannel
+from kiosk.ui.words import clock_time
+
+if TYPE_CHECKING:
+    from kiosk.playback.session import MediaSession
+    from kiosk.recordings.bigbluebutton.timeline import Timeline
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+TICK_MS = 40  # how often the stage follows while playing
+SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
+FRAME_S = 1 / 25  # a step from picture to picture; recordings have 5 to 25 a second
+
+
+@QmlElement
+@QmlUncreatable("ReplayViewModel is one")
+class ReplayPlayer(QObject):
+    """Follows the session that it is given with `_attach`; without one everything is at rest."""
+
+    momentChanged = Signal()  # many times a second while playing
+    positionChanged = Signal()  # some times a second while playing
+    stateChanged = Signal()  # playing, ended, length
+    sharingChanged = Signal()
+    sought = Signal()  # somebody went to another second
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: MediaSession | None = None
+        self._timeline: Timeline | None = None
+        self._has_share = False
+        self._sharing = False
+        self._ticks = 0
+        self._cameras = VideoChannel(self)
+        self._share = VideoChannel(self)
+        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @Slot(object)
+    def _run(self, work: Callable[[], None]) -> None:
+        work()
+
+    def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
+        self._session, self._timeline, self._has_share = session, timeline, has_share
+
+    def _detach(self) -> bool:
+        """Ends the session; says whether it ended in time."""
+        self._timer.stop()
+        session, self._session = self._session, None
+        done = session.close() if session is not None else True
+        self._timeline, self._has_share, self._sharing = None, False, False
+        self._cameras.clear()
+        self._share.clear()
+        return done
+
+    def _session_changed(self) -> None:
+        running = self._session is not None and self._session.playing
+        if running and not self._timer.isActive():
+            self._timer.start()
+        elif not running:
+            self._timer.stop()
+        self.stateChanged.emit()
+        self._follow()
+
+    def _tick(self) -> None:
+        if self._session is None:
+            return
+        self._session.follow()
+        self._ticks += 1
+        self._follow(shown=self._ticks % SHOWN_EVERY == 0)
+
+    def _follow(self, *, shown: bool = True) -> None:
+        """Brings everything that depends on the position up to it; `shown`: the time that is told too."""
+        position = self.position_s()
+        self.momentChanged.emit()
+        sharing = self._has_share and self._timeline is not None and self._timeline.sharing_at(position)
+        if sharing != self._sharing:
+            self._sharing = sharing
+            self.sharingChanged.emit()
+        if shown:
+            self.positionChanged.emit()
+
+    def _camera_frame(self) -> None:
+        if self._session is not None:
+            self._cameras.show(self._session.camera_frame(), moving=self._session.playing)
+
+    def _share_frame(self) -> None:
+        if self._session is not None:
+            self._share.show(self._session.share_frame(), moving=self._session.playing)
+
+    def position_s(self) -> float:
+        return self._session.position_s() if self._session else 0.0
+
+    @Slot()
+    def toggle(self) -> None:
+        if self._session is not None:
+            (self._session.pause if self._session.playing else self._session.play)()
+
+    @Slot()
+    def pause(self) -> None:
+        if self._session is not None:
+            self._session.pause()
+
+    @Slot(float)
+    def seek(self, position_s: float) -> None:
+        """Goes to a second."""
+        if self._session is not None:
+            self.sought.emit()
+            self._session.seek(position_s)
+
+    @Slot(float)
+    def skip(self, seconds: float) -> None:
+        self.seek(self.position_s() + seconds)
+
+    @Slot(int)
+    def stepFrames(self, count: int) -> None:
+        """Pauses and goes some pictures on, or back below zero."""
+        self.pause()
+        self.skip(count * FRAME_S)
+
+    @Property(VideoChannel, constant=True, final=True)
+    def cameras(self) -> VideoChannel:
+        return self._cameras
+
+    @Property(VideoChannel, constant=True, final=True)
+    def share(self) -> VideoChannel:
+        return self._share
+
+    @Property(bool, notify=sharingChanged, final=True)
+    def sharing(self) -> bool:
+        """Whether the screen share has the stage."""
+        return self._sharing
+
+    @Property(float, notify=momentChanged, final=True)
+    def moment(self) -> float:
+        return self.position_s()
+
+    @Property(float, notify=positionChanged, final=True)
+    def position(self) -> float:
+        return self.position_s()
+
+    @Property(str, notify=positionChanged, final=True)
+    def positionText(self) -> str:
+        return clock_time(self.position_s())
+
+    @Property(float, notify=stateChanged, final=True)
+    def duration(self) -> float:
+        return self._session.duration_s if self._session else 0.0
+
+    @Property(str, notify=stateChanged, final=True)
+    def durationText(self) -> str:
+        return clock_time(self.duration)
+
+    @Property(bool, notify=stateChanged, final=True)
+    def playing(self) -> bool:
+        return self._session is not None and self._session.playing
+
+    @Property(bool, notify=stateChanged, final=True)
+    def ended(self) -> bool:
+        return self._session is not None and self._session.ended

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How loud a replay is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.settings_view_model import SettingsViewModel
+from kiosk.ui.words import NBSP
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+translate = QCoreApplication.translate
+
+
+@QmlElement
+@QmlUncreatable("made by ReplayViewModel")
+class ReplaySound(QObject):
+    """The volume is kept in the settings; mute is for this run only."""
+
+    changed = Signal()
+    told = Signal(str)  # a change, in words
+
+    def __init__(self, settings: SettingsViewModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._muted = False
+        settings.volumeChanged.connect(self.changed)
+
+    @Property(float, notify=changed, final=True)
+    def volume(self) -> float:
+        """0 to 1.5, 1 = as recorded."""
+        return self._settings.values.volume
+
+    @Property(bool, notify=changed, final=True)
+    def muted(self) -> bool:
+        return self._muted
+
+    @Property(str, notify=changed, final=True)
+    def words(self) -> str:
+        return f"{round(self._settings.values.volume * 100)}{NBSP}%"
+
+    @Slot(float)
+    def setVolume(self, volume: float) -> None:
+        self._muted = False
+        self._settings.volume = round(volume, 2)
+        self.changed.emit()
+        self.told.emit(translate("replay", "Volume {0}").format(self.words))
+
+    @Slot(float)
+    def louder(self, by: float) -> None:
+        """Changes the volume; below zero: softer."""
+        self.setVolume(self._settings.values.volume + by)
+
+    @Slot()
+    def toggleMuted(self) -> None:
+        self._muted = not self._muted
+        self.changed.emit()
+        self.told.emit(
+            translate("replay", "Sound off")
+            if self._muted
+            else translate("replay", "Volume {0}").format(self.words)
+        )
