@@ -36,7 +36,7 @@ JOINS = {
 _MITER_LIMIT = 4.0  # SVG's own
 _FAR = 1e5  # units; nothing that is seen lies farther out
 _HATCH_SIDE = 8  # units of a tile
-_HATCH_ZOOMS = 8  # tiles are not made larger than that many pixels a unit
+_HATCH_MOST = 64  # pixels of a tile
 
 # Paths are kept as long as their marks are: those who make marks keep them as long as they are of use.
 _paths: WeakKeyDictionary[PathMark, QPainterPath] = WeakKeyDictionary()
@@ -81,15 +81,18 @@ def _brush(painter: QPainter, mark: PathMark) -> QBrush:
         return QBrush(Qt.BrushStyle.NoBrush)
     if mark.hatch is None:
         return QBrush(QColor(mark.fill))
-    zoom = min(_HATCH_ZOOMS, math.ceil(_scale(painter) * painter.device().devicePixelRatioF()))
-    brush = QBrush(_hatched(mark.fill, mark.hatch, zoom))
-    brush.setTransform(QTransform.fromScale(1 / zoom, 1 / zoom))
+    side = min(
+        _HATCH_MOST, max(1, math.ceil(_HATCH_SIDE * _scale(painter) * painter.device().devicePixelRatioF()))
+    )
+    brush = QBrush(_hatched(mark.fill, mark.hatch, side))
+    brush.setTransform(QTransform.fromScale(_HATCH_SIDE / side, _HATCH_SIDE / side))
     return brush
 
 
 @lru_cache(maxsize=64)
-def _hatched(paper: str, lines: str, zoom: int) -> QImage:
-    """A tile of slanted lines, at so many pixels a unit. Source: the pattern of tldraw 2."""
+def _hatched(paper: str, lines: str, side: int) -> QImage:
+    """A tile of slanted lines, so many pixels wide. Source: the pattern of tldraw 2, as browsers scale it."""
+    zoom = math.ceil(side / _HATCH_SIDE)
     tile = QImage(_HATCH_SIDE * zoom, _HATCH_SIDE * zoom, QImage.Format.Format_RGB32)
     tile.fill(QColor(paper))
     painter = QPainter(tile)
@@ -100,7 +103,9 @@ def _hatched(paper: str, lines: str, zoom: int) -> QImage:
     )
     painter.drawLines([QLineF(1, 3, 3, 1), QLineF(5, 7, 7, 5), QLineF(9, 11, 11, 9)])
     painter.end()
-    return tile
+    return tile.scaled(
+        side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def mark_pen(mark: PathMark, scale: float = 1.0) -> QPen:

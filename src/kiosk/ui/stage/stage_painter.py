@@ -45,7 +45,7 @@ class StagePainter:
         box = seen_box(self.timeline, state)
         if box is None or state.slide is None or target.isEmpty():
             return
-        place = fitted(box, target)
+        place = self._placed(box, target)
         scale = place.width() / box[2]
         painter.save()
         painter.setClipRect(place)
@@ -82,12 +82,19 @@ class StagePainter:
                 self._draw(painter, part)
         painter.restore()
 
+    def _placed(self, box: tuple[float, float, float, float], target: QRectF) -> QRectF:
+        """Where the view box lies; browsers begin tldraw's canvas at a whole pixel."""
+        place = fitted(box, target)
+        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+            place.moveTo(round(place.x()), round(place.y()))
+        return place
+
     def paint_cursor(self, painter: QPainter, target: QRectF, state: StageState) -> None:
         """The presenter's cursor, a red dot, clipped to the fitted view box."""
         box, point = seen_box(self.timeline, state), cursor_point(self.timeline, state)
         if box is None or point is None or target.isEmpty():
             return
-        place = fitted(box, target)
+        place = self._placed(box, target)
         scale = place.width() / box[2]
         painter.save()
         painter.setClipRect(place)

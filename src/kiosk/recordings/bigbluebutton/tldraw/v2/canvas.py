@@ -13,8 +13,11 @@ CURSOR_COLOUR = "#e03131"
 def canvas_shift(zoom: float) -> float:
     """How far, in units, all of the canvas is moved right and down at that zoom (pixels of the screen a unit).
 
-    Source: Canvas of @bigbluebutton/editor 2.0.0-alpha.24, which meant to make up for a browser's rounding.
+    Source: Canvas of @bigbluebutton/editor 2.0.0-alpha.24. Its layer is one pixel wide and grows about its middle, half a
+    pixel from the corner; a shift of its own is to make up for that, and does about half of it.
     """
     if zoom >= 1:
-        return 0.125 + (min(zoom, 8.0) - 1) / 7 * (0.5 - 0.125)
-    return -2 + (max(zoom, 0.1) - 0.1) / 0.9 * 2.125
+        own = 0.125 + (min(zoom, 8.0) - 1) / 7 * (0.5 - 0.125)
+    else:
+        own = -2 + (max(zoom, 0.1) - 0.1) / 0.9 * 2.125
+    return own + 0.5 * (1 - zoom) / zoom
