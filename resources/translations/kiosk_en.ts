@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ReplayChat</name>
+    <message numerus="yes">
+        <source>Chat, %n line(s)</source>
+        <translation>
+            <numerusform>Chat, %n line</numerusform>
+            <numerusform>Chat, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplayNotes</name>
+    <message numerus="yes">
+        <source>Notes, %n paragraph(s)</source>
+        <translation>
+            <numerusform>Notes, %n paragraph</numerusform>
+            <numerusform>Notes, %n paragraphs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message numerus="yes">
+        <source>Chapters, %n slide(s)</source>
+        <translation>
+            <numerusform>Chapters, %n slide</numerusform>
+            <numerusform>Chapters, %n slides</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTranscript</name>
+    <message numerus="yes">
+        <source>Transcript, %n line(s)</source>
+        <translation>
+            <numerusform>Transcript, %n line</numerusform>
+            <numerusform>Transcript, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>home</name>
     <message numerus="yes">
         <source>%n result(s)</source>
@@ -32,6 +79,37 @@
         <translation>
             <numerusform>%n picture of poll results</numerusform>
             <numerusform>%n pictures of poll results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>replay</name>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n results</source>
+        <translation>
+            <numerusform>The first result</numerusform>
+            <numerusform>The first %n results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,10 @@
         <translation>Adresse sur le web</translation>
     </message>
     <message>
+        <source>QR code: %1</source>
+        <translation>Code QR : %1</translation>
+    </message>
+    <message>
         <source>Copy the address</source>
         <translation>Copier l’adresse</translation>
     </message>
@@ -159,6 +163,34 @@
     </message>
 </context>
 <context>
+    <name>ReplayChapter</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayChat</name>
+    <message numerus="yes">
+        <source>Chat, %n line(s)</source>
+        <translation>
+            <numerusform>Discussion, %n ligne</numerusform>
+            <numerusform>Discussion, %n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message yet.</source>
+        <translation>Pas encore de message.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n nouveau message</numerusform>
+            <numerusform>%n nouveaux messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReplayHelp</name>
     <message>
         <source>Keys of the replay</source>
@@ -225,8 +257,139 @@
         <translation>Quitter le plein écran, puis retour</translation>
     </message>
     <message>
+        <source>Ctrl+F or /</source>
+        <translation>Ctrl+F ou /</translation>
+    </message>
+    <message>
+        <source>Search this recording, then F3 for the next result</source>
+        <translation>Chercher dans cet enregistrement, puis F3 pour le résultat suivant</translation>
+    </message>
+    <message>
+        <source>Text of the slide</source>
+        <translation>Texte de la diapositive</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture</source>
+        <translation>Enregistrer l’image de la diapositive</translation>
+    </message>
+    <message>
+        <source>Copy the stage as a picture</source>
+        <translation>Copier l’image de la diapositive</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayLineMenu</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>Copier le texte</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Adresse : %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayLinks</name>
+    <message>
+        <source>Address and QR code: %1</source>
+        <translation>Adresse et code QR : %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayMessage</name>
+    <message>
+        <source>moderator</source>
+        <translation>animation</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayNotes</name>
+    <message numerus="yes">
+        <source>Notes, %n paragraph(s)</source>
+        <translation>
+            <numerusform>Notes, %n paragraphe</numerusform>
+            <numerusform>Notes, %n paragraphes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This recording has no shared notes.</source>
+        <translation>Cet enregistrement n’a pas de notes partagées.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message numerus="yes">
+        <source>Chapters, %n slide(s)</source>
+        <translation>
+            <numerusform>Chapitres, %n diapositive</numerusform>
+            <numerusform>Chapitres, %n diapositives</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This recording has no slides.</source>
+        <translation>Cet enregistrement n’a pas de diapositives.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanelHead</name>
+    <message>
+        <source>Search this recording</source>
+        <translation>Chercher dans cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Text of this slide</source>
+        <translation>Texte de cette diapositive</translation>
+    </message>
+    <message>
+        <source>Picture of the stage</source>
+        <translation>Image de la diapositive</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Enregistrer l’image</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Shows the results again</source>
+        <translation>Montre de nouveau les résultats</translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Terminer la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPollBars</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -252,6 +415,56 @@
     </message>
 </context>
 <context>
+    <name>ReplaySlideText</name>
+    <message>
+        <source>Text of this slide</source>
+        <translation>Texte de cette diapositive</translation>
+    </message>
+    <message>
+        <source>The recording holds no text for this slide.</source>
+        <translation>L’enregistrement n’a pas de texte pour cette diapositive.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Tout copier</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Copier la sélection</translation>
+    </message>
+    <message>
+        <source>Text copied</source>
+        <translation>Texte copié</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTabs</name>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Transcription</translation>
+    </message>
+    <message>
+        <source>Chat %1</source>
+        <translation>Discussion %1</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
     <name>ReplayTheatre</name>
     <message>
         <source>Slide: %1</source>
@@ -272,6 +485,28 @@
     <message>
         <source>This recording has sound only.</source>
         <translation>Cet enregistrement n’a que du son.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTranscript</name>
+    <message>
+        <source>Language: %1</source>
+        <translation>Langue : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Transcript, %n line(s)</source>
+        <translation>
+            <numerusform>Transcription, %n ligne</numerusform>
+            <numerusform>Transcription, %n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This recording has no captions.</source>
+        <translation>Cet enregistrement n’a pas de sous-titres.</translation>
+    </message>
+    <message>
+        <source>Follow the sound</source>
+        <translation>Suivre le son</translation>
     </message>
 </context>
 <context>
@@ -341,10 +576,6 @@
         <translation>Sans sous-titres</translation>
     </message>
     <message>
-        <source>%1×</source>
-        <translation>%1×</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Vitesse</translation>
     </message>
@@ -362,10 +593,132 @@
     </message>
 </context>
 <context>
+    <name>ReplayWebVideo</name>
+    <message>
+        <source>QR code: %1</source>
+        <translation>Code QR : %1</translation>
+    </message>
+    <message>
+        <source>A video from the web was shown here</source>
+        <translation>Une vidéo du web a été montrée ici</translation>
+    </message>
+    <message>
+        <source>It is not part of this recording; it is on the web.</source>
+        <translation>Elle ne fait pas partie de cet enregistrement ; elle est sur le web.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse copiée</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Hides the note about the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScreenBar</name>
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsCaptions</name>
+    <message>
+        <source>Captions</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Example of captions</source>
+        <translation>Exemple de sous-titres</translation>
+    </message>
+    <message>
+        <source>Captions look like this.</source>
+        <translation>Les sous-titres se présentent ainsi.</translation>
+    </message>
+    <message>
+        <source>Size of captions</source>
+        <translation>Taille des sous-titres</translation>
+    </message>
+    <message>
+        <source>%1 % of the normal size</source>
+        <translation>%1 % de la taille normale</translation>
+    </message>
+    <message>
+        <source>Smaller captions</source>
+        <translation>Sous-titres plus petits</translation>
+    </message>
+    <message>
+        <source>Larger captions</source>
+        <translation>Sous-titres plus grands</translation>
+    </message>
+    <message>
+        <source>Colour of captions</source>
+        <translation>Couleur des sous-titres</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Jaune</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>Cyan</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Noir</translation>
+    </message>
+    <message>
+        <source>Ground of captions</source>
+        <translation>Fond des sous-titres</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>How solid the ground is</source>
+        <translation>Opacité du fond</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Place of captions</source>
+        <translation>Place des sous-titres</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>En bas</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>En haut</translation>
+    </message>
+    <message>
+        <source>Captions as at first</source>
+        <translation>Sous-titres comme au début</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1334,10 @@
         <translation>Il n’y a pas d’événement «&#xa0;{0}&#xa0;» dans la bibliothèque.</translation>
     </message>
     <message>
+        <source>The picture could not be saved in {0}: {1}</source>
+        <translation>L’image n’a pas pu être enregistrée dans {0} : {1}</translation>
+    </message>
+    <message>
         <source>The video or sound of “{0}” cannot be played: the file is damaged or incomplete.</source>
         <translation>L’image ou le son de «&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: le fichier est abîmé ou incomplet.</translation>
     </message>
@@ -1382,6 +1739,130 @@
     <message>
         <source>False</source>
         <translation>Faux</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n voix</numerusform>
+            <numerusform>%n voix</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Quelqu’un</translation>
+    </message>
+    <message>
+        <source>{0} (moderator)</source>
+        <translation>{0} (animation)</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>in reply to {0}</source>
+        <translation>en réponse à {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n réponse</numerusform>
+            <numerusform>%n réponses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Video on the web</source>
+        <translation>Vidéo sur le web</translation>
+    </message>
+    <message>
+        <source>Not part of this recording</source>
+        <translation>Ne fait pas partie de cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Diapositives</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>Paroles</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>Polls</source>
+        <translation>Sondages</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Spoken, in other languages</source>
+        <translation>Paroles, en d’autres langues</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nothing found in this recording</source>
+        <translation>Rien trouvé dans cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Result {0} of {1}</source>
+        <translation>Résultat {0} sur {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n results</source>
+        <translation>
+            <numerusform>Le premier résultat</numerusform>
+            <numerusform>Les %n premiers résultats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Volume {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture saved: {0}</source>
+        <translation>Image enregistrée : {0}</translation>
+    </message>
+    <message>
+        <source>There is no slide to save at this moment.</source>
+        <translation>Il n’y a pas de diapositive à enregistrer à cet instant.</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>Image copiée</translation>
+    </message>
+    <message>
+        <source>There is no slide to copy at this moment.</source>
+        <translation>Il n’y a pas de diapositive à copier à cet instant.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.config import (
     CaptionGround,
@@ -89,6 +89,21 @@ class SettingsViewModel(QObject):
             self.captionLookChanged.emit()
         if old != settings and self._path is not None:
             self._saving.start()
+
+    @Slot()
+    def resetCaptions(self) -> None:
+        """Gives captions the look that they had at first."""
+        first = Settings()
+        self.fold(
+            replace(
+                self._settings,
+                caption_size=first.caption_size,
+                caption_ink=first.caption_ink,
+                caption_ground=first.caption_ground,
+                caption_opacity=first.caption_opacity,
+                caption_place=first.caption_place,
+            )
+        )
 
     def save(self) -> None:
         self._saving.stop()

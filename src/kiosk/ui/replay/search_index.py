@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,7 +45,7 @@ def passages_of(timeline: Timeline, locale: str) -> list[Passage]:
     for slide in timeline.slides:
         if slide.text and not slide.is_share_placeholder and slide.href not in seen:
             seen.add(slide.href)  # a slide that comes again is found at its first time
-            found.append(Passage(Place.SLIDE, slide.start_s, slide.text))
+            found.append(Passage(Place.SLIDE, slide.start_s, readable(slide.text)))
     tracks = sorted(timeline.captions.values(), key=lambda track: track.locale != locale)
     for track in tracks:
         found += [
@@ -52,7 +53,7 @@ def passages_of(timeline: Timeline, locale: str) -> list[Passage]:
         ]
     found += [Passage(Place.CHAT, m.start_s, m.text, m.name) for m in timeline.messages]
     for poll in timeline.polls:
-        words = "\n".join((poll.question, *(answer.text for answer in poll.answers)))
+        words = " · ".join(part for part in (poll.question, *(a.text for a in poll.answers)) if part)
         found.append(Passage(Place.POLL, poll.start_s, words))
     found += [
         Passage(Place.NOTE, None, line.text, row=row)
@@ -60,6 +61,11 @@ def passages_of(timeline: Timeline, locale: str) -> list[Passage]:
         if line.text
     ]
     return found
+
+
+def readable(text: str) -> str:
+    """The text of a slide with points in place of the signs that only the slide's own typefaces have."""
+    return re.sub("[\ue000-\uf8ff]", "•", text)
 
 
 def query_words(query: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.errors import KioskError, PictureNotSaved
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.search_index import readable
 from kiosk.ui.replay.still import png_of, stage_still, still_name, write_new
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
@@ -80,7 +81,7 @@ class StillViewModel(QObject):
     @Property(str, notify=slideChanged, final=True)
     def slideText(self) -> str:
         """The text of the slide that is shown."""
-        return self._slide.text if self._slide else ""
+        return readable(self._slide.text) if self._slide else ""
 
     @Property(bool, notify=busyChanged, final=True)
     def busy(self) -> bool:

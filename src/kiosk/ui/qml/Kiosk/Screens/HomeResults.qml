@@ -51,7 +51,16 @@ ColumnLayout {
             implicitHeight: words.implicitHeight + 2 * Theme.gapWide
             hoverEnabled: true
             Accessible.name: hit.where + ", " + hit.title + ": " + hit.plain
-            onClicked: hit.target === "slides" ? App.navigator.openSlides(hit.eventId, hit.place) : hit.target === "replay" ? App.navigator.openReplay(hit.eventId, hit.place) : App.navigator.openEvent(hit.eventId)
+            onClicked: {
+                if (hit.target === "replay") {
+                    App.replay.side.search.carry(App.home.searched);
+                    App.navigator.openReplay(hit.eventId, hit.place);
+                } else if (hit.target === "slides") {
+                    App.navigator.openSlides(hit.eventId, hit.place);
+                } else {
+                    App.navigator.openEvent(hit.eventId);
+                }
+            }
 
             background: Rectangle {
                 radius: Theme.radiusCard

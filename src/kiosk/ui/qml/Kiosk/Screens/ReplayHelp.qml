@@ -43,7 +43,7 @@ Dialog {
                 text: root.title
             }
             Repeater {
-                model: [[qsTr("Space or K"), qsTr("Play or pause")], ["← →", qsTr("5 seconds back or forward")], ["J  L", qsTr("15 seconds back or forward")], ["↑ ↓", qsTr("Louder or softer")], ["P  N", qsTr("Previous or next slide")], ["<  >", qsTr("Slower or faster")], ["0 – 9", qsTr("To a tenth of the replay")], ["M", qsTr("Mute")], ["C", qsTr("Captions")], ["W", qsTr("Change the layout")], ["S", qsTr("Side panel")], ["F", qsTr("Full screen")], [qsTr("Esc"), qsTr("Leave full screen, then back")]]
+                model: [[qsTr("Space or K"), qsTr("Play or pause")], ["← →", qsTr("5 seconds back or forward")], ["J  L", qsTr("15 seconds back or forward")], ["↑ ↓", qsTr("Louder or softer")], ["P  N", qsTr("Previous or next slide")], ["<  >", qsTr("Slower or faster")], ["0 – 9", qsTr("To a tenth of the replay")], ["M", qsTr("Mute")], ["C", qsTr("Captions")], ["W", qsTr("Change the layout")], ["S", qsTr("Side panel")], ["F", qsTr("Full screen")], [qsTr("Ctrl+F or /"), qsTr("Search this recording, then F3 for the next result")], ["T", qsTr("Text of the slide")], ["Ctrl+S", qsTr("Save the stage as a picture")], ["Ctrl+Shift+C", qsTr("Copy the stage as a picture")], [qsTr("Esc"), qsTr("Leave full screen, then back")]]
 
                 RowLayout {
                     id: line

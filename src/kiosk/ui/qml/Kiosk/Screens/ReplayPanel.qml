@@ -13,6 +13,8 @@ Rectangle {
     property bool aside: false // the results make room for what a hit led to
     readonly property bool resultsShown: App.replay.side.search.summary !== "" && !root.aside
 
+    signal textAsked
+
     objectName: "replayPanel"
     color: Theme.stageSurface
 
@@ -43,7 +45,7 @@ Rectangle {
             onResultsAsked: root.aside = false
             onDownAsked: if (root.resultsShown)
                 found.enter()
-            onTextAsked: slideText.open()
+            onTextAsked: root.textAsked()
         }
         ReplayFound {
             id: found
@@ -96,9 +98,6 @@ Rectangle {
         }
     }
 
-    ReplaySlideText {
-        id: slideText
-    }
     AddressDialog {
         id: addressDialog
     }

@@ -21,7 +21,14 @@ FocusScope {
     readonly property bool panelFits: tall || width >= 56 * Theme.base // else the stage would be too small
     readonly property bool panel: App.settings.sidePanel && panelFits && App.replay.ready && !(fullScreen && !barShown && App.replay.playing)
     property bool barShown: true
+    property bool panelOver: false // where it does not fit beside the stage it lies over it
 
+    function showPanel(shown: bool): void {
+        if (root.panelFits)
+            App.settings.sidePanel = shown;
+        else
+            root.panelOver = shown;
+    }
     function wake(): void {
         root.barShown = true;
         if (root.fullScreen && App.replay.playing)
@@ -101,11 +108,10 @@ FocusScope {
                 objectName: "panelButton"
                 onStage: true
                 checkable: true
-                enabled: root.panelFits
-                checked: root.panelFits && App.settings.sidePanel
+                checked: root.panelFits ? App.settings.sidePanel : root.panelOver
                 symbol: "panel-right"
                 text: qsTr("Side panel")
-                onToggled: App.settings.sidePanel = checked
+                onToggled: root.showPanel(checked)
             }
             IconButton {
                 objectName: "helpButton"
@@ -126,6 +132,15 @@ FocusScope {
                 id: theatre
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+
+                Loader {
+                    anchors.right: parent.right
+                    width: Math.min(parent.width, 26 * Theme.base)
+                    height: parent.height
+                    z: 5
+                    active: root.panelOver && !root.panelFits && App.replay.ready
+                    sourceComponent: panelComponent
+                }
             }
             Loader {
                 active: root.panel
@@ -134,7 +149,7 @@ FocusScope {
                 Layout.fillHeight: !root.tall
                 Layout.preferredWidth: root.tall ? -1 : Math.min(root.width * 0.34, 24 * Theme.base)
                 Layout.preferredHeight: root.tall ? Math.round(root.height * 0.36) : -1
-                sourceComponent: ReplayPanel {}
+                sourceComponent: panelComponent
             }
         }
         ReplayTransport {
@@ -154,8 +169,19 @@ FocusScope {
     ReplayHelp {
         id: help
     }
+    Component {
+        id: panelComponent
+
+        ReplayPanel {
+            onTextAsked: slideText.open()
+        }
+    }
+    ReplaySlideText {
+        id: slideText
+    }
     ReplaySideKeys {
-        onPanelAsked: App.settings.sidePanel = true
+        onPanelAsked: root.showPanel(true)
+        onTextAsked: slideText.open()
     }
 
     // Keys work without a click first; a focused control keeps the keys that are its own.
@@ -209,7 +235,7 @@ FocusScope {
             root.toggleFullScreen();
             return true;
         case Qt.Key_S:
-            App.settings.sidePanel = !App.settings.sidePanel;
+            root.showPanel(!(root.panelFits ? App.settings.sidePanel : root.panelOver));
             return true;
         case Qt.Key_W:
             theatre.nextLayout();
@@ -221,7 +247,9 @@ FocusScope {
             replay.seek(replay.duration - 5);
             return true;
         case Qt.Key_Escape:
-            if (root.fullScreen)
+            if (root.panelOver && !root.panelFits)
+                root.panelOver = false;
+            else if (root.fullScreen)
                 root.toggleFullScreen();
             else
                 App.navigator.back();

@@ -7,6 +7,7 @@ Item {
     id: root
 
     signal panelAsked // it has to be there before what is in it can be used
+    signal textAsked
 
     Shortcut {
         sequences: [StandardKey.Find, "/"]
@@ -23,6 +24,11 @@ Item {
     Shortcut {
         sequences: [StandardKey.FindPrevious, "Shift+F3"]
         onActivated: App.replay.side.search.previous()
+    }
+    Shortcut {
+        sequences: ["T"]
+        enabled: App.replay.side.still.possible
+        onActivated: root.textAsked()
     }
     Shortcut {
         sequences: [StandardKey.Save]

@@ -27,7 +27,6 @@ TabBar {
             required property int index
 
             text: root.names[tab.index]
-            width: root.width / 4
             implicitHeight: Theme.touchTarget
             padding: 0
             font: checked ? Theme.captionStrong : Theme.caption

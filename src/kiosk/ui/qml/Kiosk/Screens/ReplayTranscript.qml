@@ -125,8 +125,7 @@ ColumnLayout {
             function onCurrentRowChanged(): void {
                 if (!list.following || list.activeFocus)
                     return;
-                list.currentIndex = App.replay.side.transcript.currentRow;
-                list.showRow(list.currentIndex);
+                root.follow();
             }
             function onModelReset(): void {
                 root.follow();

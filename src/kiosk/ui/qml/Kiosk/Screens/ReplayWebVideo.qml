@@ -39,7 +39,7 @@ Rectangle {
             Layout.preferredWidth: 7 * Theme.base
             Layout.preferredHeight: 7 * Theme.base
             Layout.alignment: Qt.AlignTop
-            color: "#FFFFFF"
+            color: Theme.codeGround
             visible: App.replay.side.webVideo.code !== ""
 
             Image {

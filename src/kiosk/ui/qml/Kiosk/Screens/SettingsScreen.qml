@@ -14,44 +14,9 @@ FocusScope {
 
     readonly property string heading: qsTr("Settings")
     readonly property real margin: Theme.pageMargin(width)
-    readonly property bool wide: width >= 44 * Theme.base
 
     focus: true
     Keys.onEscapePressed: App.navigator.back()
-
-    component Line: GridLayout {
-        id: line
-
-        required property string title
-        property string about: ""
-        default property alias control: place.data
-
-        Layout.fillWidth: true
-        Layout.maximumWidth: 52 * Theme.base
-        columns: root.wide ? 2 : 1
-        columnSpacing: Theme.gapSection
-
-        Column {
-            Layout.fillWidth: true
-
-            KLabel {
-                width: parent.width
-                text: line.title
-                font: Theme.bodyStrong
-            }
-            KLabel {
-                width: parent.width
-                visible: text !== ""
-                text: line.about
-                color: Theme.inkSoft
-            }
-        }
-        Row {
-            id: place
-            Layout.alignment: Qt.AlignVCenter
-            spacing: Theme.gap
-        }
-    }
 
     Rectangle {
         anchors.fill: parent
@@ -81,7 +46,7 @@ FocusScope {
                 text: root.heading
                 font: Theme.display
             }
-            Line {
+            SettingsLine {
                 title: qsTr("Language")
 
                 Choice {
@@ -105,7 +70,7 @@ FocusScope {
                     onActivated: App.settings.language = currentValue
                 }
             }
-            Line {
+            SettingsLine {
                 title: qsTr("Colours")
 
                 Choice {
@@ -133,7 +98,7 @@ FocusScope {
                     onActivated: App.settings.theme = currentValue
                 }
             }
-            Line {
+            SettingsLine {
                 title: qsTr("Size of text")
                 about: qsTr("%1 % of the normal size").arg(Math.round(App.settings.textScale * 100))
 
@@ -162,7 +127,7 @@ FocusScope {
                     onClicked: App.settings.textScale += 0.1
                 }
             }
-            Line {
+            SettingsLine {
                 title: qsTr("Movement")
                 about: qsTr("Screens change at once, without moving.")
 
@@ -176,11 +141,14 @@ FocusScope {
                     onToggled: App.settings.reducedMotion = checked
                 }
             }
-            Line {
+            SettingsCaptions {
+                Layout.fillWidth: true
+            }
+            SettingsLine {
                 title: qsTr("Keys")
                 about: qsTr("Ctrl+F or /: search. Alt+Left or Esc: back. F11: full screen. Ctrl+plus and Ctrl+minus: size of text. In a replay, the ? key lists its own keys.")
             }
-            Line {
+            SettingsLine {
                 title: qsTr("About Kiosk")
                 about: qsTr("Free software under the AGPL, version 3 or later. Icons: Lucide. Typeface: Atkinson Hyperlegible Next.")
             }

@@ -53,6 +53,8 @@ QtObject {
             "grey": "#3A4440",
             "white": "#FFFFFF"
         })
+    readonly property list<color> captionBackdrop: ["#F1F4F2", "#8AB4F8", "#F2C063", "#5CCFB0"] // behind the example of the settings
+    readonly property color codeGround: "#FFFFFF" // of QR codes, which readers want black on white
     readonly property color captionInk: captionInks[App.settings.captionInk]
     readonly property color captionGround: root.faded(captionGrounds[App.settings.captionGround], App.settings.captionOpacity)
     // Where the ground is clear, letters keep their shape by an outline.
