@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>QR code: %1</source>
-        <translation>Code QR : %1</translation>
+        <translation>Code QR&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
         <source>Copy the address</source>
@@ -174,8 +174,8 @@
     <message numerus="yes">
         <source>Chat, %n line(s)</source>
         <translation>
-            <numerusform>Discussion, %n ligne</numerusform>
-            <numerusform>Discussion, %n lignes</numerusform>
+            <numerusform>Discussion,&#xa0;%n ligne</numerusform>
+            <numerusform>Discussion,&#xa0;%n lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -293,14 +293,14 @@
     </message>
     <message>
         <source>Address: %1</source>
-        <translation>Adresse : %1</translation>
+        <translation>Adresse&#xa0;:&#xa0;%1</translation>
     </message>
 </context>
 <context>
     <name>ReplayLinks</name>
     <message>
         <source>Address and QR code: %1</source>
-        <translation>Adresse et code QR : %1</translation>
+        <translation>Adresse et code QR&#xa0;:&#xa0;%1</translation>
     </message>
 </context>
 <context>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;:&#xa0;%2</translation>
     </message>
 </context>
 <context>
@@ -319,8 +319,8 @@
     <message numerus="yes">
         <source>Notes, %n paragraph(s)</source>
         <translation>
-            <numerusform>Notes, %n paragraphe</numerusform>
-            <numerusform>Notes, %n paragraphes</numerusform>
+            <numerusform>Notes,&#xa0;%n paragraphe</numerusform>
+            <numerusform>Notes,&#xa0;%n paragraphes</numerusform>
         </translation>
     </message>
     <message>
@@ -333,8 +333,8 @@
     <message numerus="yes">
         <source>Chapters, %n slide(s)</source>
         <translation>
-            <numerusform>Chapitres, %n diapositive</numerusform>
-            <numerusform>Chapitres, %n diapositives</numerusform>
+            <numerusform>Chapitres,&#xa0;%n diapositive</numerusform>
+            <numerusform>Chapitres,&#xa0;%n diapositives</numerusform>
         </translation>
     </message>
     <message>
@@ -389,7 +389,7 @@
     <name>ReplayPollBars</name>
     <message>
         <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <translation>%1 ·&#xa0;%2</translation>
     </message>
 </context>
 <context>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Chat %1</source>
-        <translation>Discussion %1</translation>
+        <translation>Discussion&#xa0;%1</translation>
     </message>
     <message>
         <source>Chat</source>
@@ -491,13 +491,13 @@
     <name>ReplayTranscript</name>
     <message>
         <source>Language: %1</source>
-        <translation>Langue : %1</translation>
+        <translation>Langue&#xa0;:&#xa0;%1</translation>
     </message>
     <message numerus="yes">
         <source>Transcript, %n line(s)</source>
         <translation>
-            <numerusform>Transcription, %n ligne</numerusform>
-            <numerusform>Transcription, %n lignes</numerusform>
+            <numerusform>Transcription,&#xa0;%n ligne</numerusform>
+            <numerusform>Transcription,&#xa0;%n lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -595,16 +595,28 @@
 <context>
     <name>ReplayWebVideo</name>
     <message>
+        <source>Video on the web</source>
+        <translation>Vidéo sur le web</translation>
+    </message>
+    <message>
+        <source>Shows its address and a QR code</source>
+        <translation>Montre son adresse et un code QR</translation>
+    </message>
+    <message>
+        <source>Hide the note about the video</source>
+        <translation>Masquer l’annonce de la vidéo</translation>
+    </message>
+    <message>
         <source>QR code: %1</source>
-        <translation>Code QR : %1</translation>
+        <translation>Code QR&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
         <source>A video from the web was shown here</source>
         <translation>Une vidéo du web a été montrée ici</translation>
     </message>
     <message>
-        <source>It is not part of this recording; it is on the web.</source>
-        <translation>Elle ne fait pas partie de cet enregistrement ; elle est sur le web.</translation>
+        <source>It is not part of this recording.</source>
+        <translation>Elle ne fait pas partie de cet enregistrement.</translation>
     </message>
     <message>
         <source>Copy the address</source>
@@ -613,14 +625,6 @@
     <message>
         <source>Address copied</source>
         <translation>Adresse copiée</translation>
-    </message>
-    <message>
-        <source>Hide</source>
-        <translation>Masquer</translation>
-    </message>
-    <message>
-        <source>Hides the note about the video</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -650,7 +654,7 @@
     </message>
     <message>
         <source>%1 % of the normal size</source>
-        <translation>%1 % de la taille normale</translation>
+        <translation>%1&#xa0;% de la taille normale</translation>
     </message>
     <message>
         <source>Smaller captions</source>
@@ -702,7 +706,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Place of captions</source>
@@ -1335,7 +1339,7 @@
     </message>
     <message>
         <source>The picture could not be saved in {0}: {1}</source>
-        <translation>L’image n’a pas pu être enregistrée dans {0} : {1}</translation>
+        <translation>L’image n’a pas pu être enregistrée dans {0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>The video or sound of “{0}” cannot be played: the file is damaged or incomplete.</source>
@@ -1749,7 +1753,7 @@
     </message>
     <message>
         <source>{0} %</source>
-        <translation>{0} %</translation>
+        <translation>{0}&#xa0;%</translation>
     </message>
     <message>
         <source>Somebody</source>
@@ -1822,7 +1826,7 @@
         <source>The first %n results</source>
         <translation>
             <numerusform>Le premier résultat</numerusform>
-            <numerusform>Les %n premiers résultats</numerusform>
+            <numerusform>Les&#xa0;%n premiers résultats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1850,7 +1854,7 @@
     </message>
     <message>
         <source>Picture saved: {0}</source>
-        <translation>Image enregistrée : {0}</translation>
+        <translation>Image enregistrée&#xa0;: {0}</translation>
     </message>
     <message>
         <source>There is no slide to save at this moment.</source>

@@ -228,7 +228,7 @@ class ReplaySearchViewModel(QObject):
         """How much was found, in words; empty while nothing is sought."""
         if not query_words(self._query):
             return ""
-        if self._job is not None:
+        if self._job is not None or self._typing.isActive():
             return translate("replay", "Searching…")
         count = self._hits.rowCount()
         if not count:

@@ -13,16 +13,22 @@ Item {
     required property Item obstacle // the small picture
 
     readonly property bool atTop: App.settings.captionPlace === "top"
-    readonly property real middle: area.x + (area.width - width) / 2
+    readonly property real leftEdge: area.x + Theme.gapWide
+    readonly property real rightEdge: area.x + area.width - Theme.gapWide
+    readonly property real band: Math.min(area.height / 3, 7 * Theme.base) // where captions usually are
+    readonly property bool near: obstacle.visible && (atTop ? obstacle.y < area.y + band : obstacle.y + obstacle.height > area.y + area.height - band)
+    readonly property real leftRoom: Math.min(rightEdge, obstacle.x - Theme.gap) - leftEdge
+    readonly property real rightRoom: rightEdge - Math.max(leftEdge, obstacle.x + obstacle.width + Theme.gap)
+    readonly property bool beside: near && Math.max(leftRoom, rightRoom) >= area.width * 0.45
+    readonly property real from: !beside || leftRoom >= rightRoom ? leftEdge : rightEdge - rightRoom
+    readonly property real room: beside ? Math.max(leftRoom, rightRoom) : rightEdge - leftEdge
     readonly property real edge: atTop ? area.y + Theme.gapWide : area.y + area.height - height - Theme.gapWide
-    readonly property bool meets: obstacle.visible && middle + width > obstacle.x - Theme.gap && middle < obstacle.x + obstacle.width + Theme.gap && edge + height > obstacle.y - Theme.gap && edge < obstacle.y + obstacle.height + Theme.gap
-    readonly property bool fitsLeft: obstacle.x - Theme.gap - width >= area.x
-    readonly property bool fitsRight: obstacle.x + obstacle.width + Theme.gap + width <= area.x + area.width
     readonly property real beyond: atTop ? obstacle.y + obstacle.height + Theme.gap : obstacle.y - Theme.gap - height
     readonly property bool fitsBeyond: beyond >= area.y && beyond + height <= area.y + area.height
 
-    x: meets && fitsLeft ? obstacle.x - Theme.gap - width : meets && fitsRight ? obstacle.x + obstacle.width + Theme.gap : middle
-    y: meets && !fitsLeft && !fitsRight && fitsBeyond ? beyond : edge
+    // In the middle of the picture where that is free, else in the middle of what is free.
+    x: Math.max(from, Math.min(from + room - width, area.x + (area.width - width) / 2))
+    y: near && !beside && fitsBeyond ? beyond : edge
     visible: line.words !== ""
     width: line.width
     height: line.height
@@ -31,8 +37,8 @@ Item {
         id: line
         objectName: "caption"
         words: App.replay.side.captions.text
-        widest: root.area.width - 2 * Theme.gapWide
-        highest: root.area.height - 2 * Theme.gapWide
+        widest: root.room
+        highest: root.area.height
         // A screen reader has heard it from the sound; it is there to be read again.
         Accessible.role: Accessible.StaticText
         Accessible.name: words

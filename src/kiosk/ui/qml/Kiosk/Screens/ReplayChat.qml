@@ -32,6 +32,8 @@ Item {
             root.follow()
         onHeightChanged: if (list.following)
             Qt.callLater(list.positionViewAtEnd)
+        onVisibleChanged: if (list.visible && list.following)
+            Qt.callLater(list.positionViewAtEnd)
         onFollowingChanged: if (list.following)
             root.fresh = 0
         Component.onCompleted: root.follow()

@@ -21,6 +21,7 @@ FocusScope {
     readonly property bool panelFits: tall || width >= 56 * Theme.base // else the stage would be too small
     readonly property bool panel: App.settings.sidePanel && panelFits && App.replay.ready && !(fullScreen && !barShown && App.replay.playing)
     property bool barShown: true
+    readonly property bool covered: panelOver && !panelFits && App.replay.ready
     property bool panelOver: false // where it does not fit beside the stage it lies over it
 
     function showPanel(shown: bool): void {
@@ -91,6 +92,7 @@ FocusScope {
         spacing: 0
 
         ScreenBar {
+            id: bar
             Layout.fillWidth: true
             Layout.margins: Theme.gap
             visible: root.barShown
@@ -132,15 +134,6 @@ FocusScope {
                 id: theatre
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-
-                Loader {
-                    anchors.right: parent.right
-                    width: Math.min(parent.width, 26 * Theme.base)
-                    height: parent.height
-                    z: 5
-                    active: root.panelOver && !root.panelFits && App.replay.ready
-                    sourceComponent: panelComponent
-                }
             }
             Loader {
                 active: root.panel
@@ -157,8 +150,18 @@ FocusScope {
             Layout.fillWidth: true
             visible: root.barShown
             compact: root.width < 62 * Theme.base
+            enabled: !root.covered // what is covered cannot be tabbed to
             onFullScreenAsked: root.toggleFullScreen()
         }
+    }
+
+    Loader {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: Math.min(parent.width, 26 * Theme.base)
+        height: parent.height - (root.barShown ? bar.height + 2 * Theme.gap : 0)
+        active: root.covered
+        sourceComponent: panelComponent
     }
 
     function toggleFullScreen(): void {

@@ -61,6 +61,7 @@ Dialog {
                 activeFocusOnTab: true
                 textFormat: TextEdit.PlainText
                 wrapMode: TextEdit.Wrap
+                padding: Theme.gap
                 text: root.words
                 font: Theme.body
                 color: Theme.ink

@@ -56,7 +56,17 @@ ColumnLayout {
             label: qsTr("Transcript, %n line(s)", "", list.count)
             emptyText: qsTr("This recording has no captions.")
             model: App.replay.side.transcript
-            Component.onCompleted: root.follow()
+            onHeightChanged: settled.restart()
+            onVisibleChanged: settled.restart()
+            Component.onCompleted: settled.restart()
+
+            // Rows know their heights only once they have been laid out.
+            Timer {
+                id: settled
+                interval: 50
+                onTriggered: if (list.visible && list.following)
+                    root.follow()
+            }
 
             delegate: ReplayRow {
                 id: line
