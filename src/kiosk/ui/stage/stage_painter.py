@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOptio
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
 from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box, tldraw_scale
 from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline, Whiteboard
-from kiosk.recordings.bigbluebutton.tldraw import v2
+from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 from kiosk.recordings.files import RecordingFiles
@@ -64,6 +64,8 @@ class StagePainter:
                 paint_marks(painter, marks, self.pictures)
             painter.scale(1 / unit, 1 / unit)
             whole.translate(v2.SLIDE_CORNER * unit, v2.SLIDE_CORNER * unit)
+        elif self.timeline.tldraw:
+            painter.fillRect(whole.united(QRectF(*box)), QColor(v1.BACKGROUND))
         ratio = scale * painter.device().devicePixelRatioF()
         picture = self.pictures.picture(
             state.slide.href, QSize(round(whole.width() * ratio), round(whole.height() * ratio))
@@ -109,6 +111,9 @@ class StagePainter:
             shift = (v2.CURSOR_SHIFT + v2.canvas_shift(zoom)) * zoom
             centre += QPointF(shift, shift)
             radius = v2.CURSOR_RADIUS * zoom
+        elif self.timeline.tldraw:
+            painter.setBrush(QColor(v1.CURSOR_COLOUR))
+            radius = v1.CURSOR_RADIUS_PX * max(1.0, target.width() / v1.STAGE_WIDTH_PX)
         painter.drawEllipse(centre, radius, radius)
         painter.restore()
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPen,
     QRawFont,
     QTextLayout,
+    QTextLine,
     QTextOption,
     QTransform,
 )
@@ -40,6 +41,10 @@ FILES: dict[Family, tuple[str, ...]] = {
     Family.PAGE: ("Arimo-Regular.ttf",),
 }
 
+# What browsers write in where a font of tldraw 1 lacks a letter, for it names no other: their own font.
+_OWN_OF_BROWSERS = ("Liberation Serif", "Times New Roman", "Tinos", "Nimbus Roman")
+_NAMING_NO_OTHER = {Family.CAVEAT_BRUSH, Family.SOURCE_SANS, Family.CRIMSON, Family.SOURCE_CODE}
+
 _REFERENCE_PX = 200  # the size at which texts are laid out, whole and large, so that no advance is rounded
 _TAB = 8  # spaces
 _KEPT = 256  # layouts
@@ -51,7 +56,6 @@ _ALIGNMENT = {
     Align.START: Qt.AlignmentFlag.AlignLeft,
     Align.MIDDLE: Qt.AlignmentFlag.AlignHCenter,
     Align.END: Qt.AlignmentFlag.AlignRight,
-    Align.JUSTIFY: Qt.AlignmentFlag.AlignJustify,
 }
 
 
@@ -73,7 +77,8 @@ def _loaded(name: str, files: tuple[str, ...]) -> str:
 
 def font_of(mark: TextMark) -> QFont:
     """The font of a text at the size of layout."""
-    font = QFont(_loaded(mark.family.value, FILES.get(mark.family, ())))
+    family = _loaded(mark.family.value, FILES.get(mark.family, ()))
+    font = QFont([family, *_OWN_OF_BROWSERS] if mark.family in _NAMING_NO_OTHER else family)
     font.setPixelSize(_REFERENCE_PX)
     font.setWeight(QFont.Weight(mark.weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -164,7 +169,7 @@ def _laid_out(mark: TextMark) -> _Layout:
     """The lines of a text one under another, from its upper left corner on."""
     font = font_of(mark)
     unit = mark.size / _REFERENCE_PX
-    option = QTextOption(_ALIGNMENT[mark.align])
+    option = QTextOption(_ALIGNMENT.get(mark.align, Qt.AlignmentFlag.AlignLeft))
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setTabStopDistance(_TAB * QFontMetricsF(font).horizontalAdvance(" "))
     if mark.width is None:
@@ -187,21 +192,24 @@ def _laid_out(mark: TextMark) -> _Layout:
         layout.setTextOption(option)
         layout.beginLayout()
         first = True
+        spread: list[tuple[int, int, float]] = []
         while (line := layout.createLine()).isValid() or first:
             first = False
             if line.isValid():
                 line.setLineWidth(room if room > 0 else 1e7)
                 line.setPosition(QPointF(0.0, (top + baseline) / unit - line.ascent()))
                 widest = max(widest, line.naturalTextWidth() * unit)
+                spread += _spread(text, line, room) if mark.align is Align.JUSTIFY else []
             top += step
             if not line.isValid():
                 break
         layout.endLayout()
-        for run in layout.glyphRuns():
-            if _is_coloured(run.rawFont()):
-                pictures.append((run, QPointF(0.0, 0.0)))
-            else:
-                _add_outline(outline, run)
+        for start, length, by in spread or [(-1, -1, 0.0)]:
+            for run in layout.glyphRuns(start, length):
+                if _is_coloured(run.rawFont()):
+                    pictures.append((run, QPointF(by, 0.0)))
+                else:
+                    _add_outline(outline, run, by)
     return _Layout(QTransform.fromScale(unit, unit).map(outline), tuple(pictures), widest, top)
 
 
@@ -228,7 +236,25 @@ def _is_coloured(font: QRawFont) -> bool:
     return any(font.fontTable(name).size() for name in _COLOURED)
 
 
-def _add_outline(path: QPainterPath, run: QGlyphRun) -> None:
+def _add_outline(path: QPainterPath, run: QGlyphRun, by: float) -> None:
     font = run.rawFont()
     for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-        path.addPath(font.pathForGlyph(glyph).translated(place))
+        path.addPath(font.pathForGlyph(glyph).translated(place.x() + by, place.y()))
+
+
+def _spread(text: str, line: QTextLine, room: float) -> list[tuple[int, int, float]]:
+    """The words of a justified line: where each begins, its length, and how far it is moved.
+
+    The last line of a paragraph is not justified, nor one of a single word, whose letters Qt would part.
+    """
+    start, length = line.textStart(), line.textLength()
+    words = text[start : start + length].rstrip(" ").split(" ")
+    if start + length >= len(text) or len(words) < 2:
+        return [(start, length, 0.0)]
+    gap = max(0.0, room - line.naturalTextWidth()) / (len(words) - 1)
+    found = []
+    for number, word in enumerate(words):
+        if word:
+            found.append((start, len(word), gap * number))
+        start += len(word) + 1
+    return found

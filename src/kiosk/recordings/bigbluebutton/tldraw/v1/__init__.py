@@ -4,4 +4,10 @@
 from kiosk.recordings.bigbluebutton.tldraw.v1.order import drawing_order
 from kiosk.recordings.bigbluebutton.tldraw.v1.page import Page
 
-__all__ = ["Page", "drawing_order"]
+BACKGROUND = "#f8f9fa"  # of tldraw's page, where there is no slide
+# The cursor is a dot of one size on the screen, whatever the zoom. Source: `tldraw/cursor.js` of bbb-playback 5.1.
+CURSOR_COLOUR = "#c70039"
+CURSOR_RADIUS_PX = 5.0  # on a stage of this width; larger on larger ones
+STAGE_WIDTH_PX = 960.0
+
+__all__ = ["BACKGROUND", "CURSOR_COLOUR", "CURSOR_RADIUS_PX", "STAGE_WIDTH_PX", "Page", "drawing_order"]
