@@ -21,6 +21,8 @@ IDENTITY: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # that the last point is not reached. A thousand points in it take a quarter of the memory of a thousand "Q" segments.
 SMOOTH = "smooth"
 
+FRAME_MARGIN = 64.0  # of `LayerMark.frame`; tldraw 1's `--tl-padding`
+
 
 class Family(StrEnum):
     """The families of tldraw's texts; the files are in `resources/fonts`."""
@@ -108,6 +110,8 @@ class LayerMark:
     """Marks that share a transform, an opacity, and perhaps a clip (an outline in the layer's own units).
 
     Nothing is drawn within the outlines `hidden`. `on_screen`: a unit is a pixel of the screen, whatever the zoom.
+    `frame` (x, y, width, height): nothing is drawn farther from it than FRAME_MARGIN units, or as many pixels of the
+    screen where these are more.
     """
 
     marks: tuple[Mark, ...]
@@ -116,6 +120,7 @@ class LayerMark:
     clip: tuple[Segment, ...] | None = None
     hidden: tuple[tuple[Segment, ...], ...] = ()
     on_screen: bool = False
+    frame: tuple[float, float, float, float] | None = None
 
 
 Mark = PathMark | TextMark | PictureMark | LayerMark

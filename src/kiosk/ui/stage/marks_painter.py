@@ -19,7 +19,14 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from kiosk.recordings.bigbluebutton.drawing import LayerMark, Mark, PathMark, PictureMark, TextMark
+from kiosk.recordings.bigbluebutton.drawing import (
+    FRAME_MARGIN,
+    LayerMark,
+    Mark,
+    PathMark,
+    PictureMark,
+    TextMark,
+)
 from kiosk.recordings.bigbluebutton.shapes import Segment
 from kiosk.ui.stage.shape_paths import segments_path
 from kiosk.ui.stage.slide_pictures import SlidePictures
@@ -142,6 +149,10 @@ def _draw_layer(painter: QPainter, layer: LayerMark, pictures: SlidePictures) ->
     if layer.clip is not None:
         clip: QPainterPath = segments_path(layer.clip)
         painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+    if layer.frame is not None:
+        margin = FRAME_MARGIN * max(1.0, 1 / _scale(painter))
+        frame = QRectF(*layer.frame).adjusted(-margin, -margin, margin, margin)
+        painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
     if layer.hidden:
         painter.setClipPath(_shown(layer.hidden), Qt.ClipOperation.IntersectClip)
     if layer.opacity < 1 and _overlaps(layer.marks):

@@ -45,7 +45,10 @@ FILES: dict[Family, tuple[str, ...]] = {
 _OWN_OF_BROWSERS = ("Liberation Serif", "Times New Roman", "Tinos", "Nimbus Roman")
 _NAMING_NO_OTHER = {Family.CAVEAT_BRUSH, Family.SOURCE_SANS, Family.CRIMSON, Family.SOURCE_CODE}
 
-_REFERENCE_PX = 200  # the size at which texts are laid out, whole and large, so that no advance is rounded
+_REFERENCE_PX = (
+    1000  # the size at which texts are laid out: most fonts' own units, so that no advance is rounded
+)
+_TOLERANCE = 0.01  # units by which a line may be too wide: what is left of rounding
 _TAB = 8  # spaces
 _KEPT = 256  # layouts
 _COLOURED = ("COLR", "CBDT", "sbix")  # tables of fonts whose glyphs are pictures
@@ -178,7 +181,7 @@ def _laid_out(mark: TextMark) -> _Layout:
     else:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines = mark.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    room = mark.width / unit if mark.width is not None else 0.0
+    room = (mark.width + _TOLERANCE) / unit if mark.width is not None else 0.0
     if mark.width is None and mark.align is not Align.START:
         room = max(_widest(line, font, option) for line in lines)
     step = mark.line_height * mark.size

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 MAX_ID = 200
 MAX_PROBLEMS = 1_000
+FONT_COMES_S = 2.4  # after it is first wanted
 GROWTH = 8  # a point as a list of numbers is so much larger than its text
 
 
@@ -89,19 +90,24 @@ class _Seen:
 
     def __init__(self) -> None:
         self._ranks: dict[str, dict[str, int]] = defaultdict(dict)  # by image, by shape
-        self._first: dict[str, tuple[str, str]] = {}  # image and shape by font
+        self._wanted: dict[str, float] = {}  # second in which a font was first wanted
+        self._early: set[tuple[str, str]] = set()  # image and shape
 
     def rank(self, image: str, shape_id: str) -> int:
         ranks = self._ranks[image]
         return ranks.setdefault(shape_id, len(ranks))
 
-    def before_font(self, image: str, shape_id: str, font: str | None) -> bool:
-        """Whether this is the first shape with its font.
+    def before_font(self, image: str, shape_id: str, font: str | None, start_s: float) -> bool:
+        """Whether this shape came while its font was on its way.
 
-        A browser loads a font when it is first needed, and tldraw 1 measures the text meanwhile in the browser's own
-        font, and never again: the web player wraps the first text of each font so.
+        A browser loads a font when it is first wanted, and tldraw 1 measures texts meanwhile in the browser's own font,
+        and never again: the web player wraps the first texts of each font so, and turns them about another middle.
         """
-        return font is not None and self._first.setdefault(font, (image, shape_id)) == (image, shape_id)
+        if font is None:
+            return False
+        if start_s < self._wanted.setdefault(font, start_s) + FONT_COMES_S:
+            self._early.add((image, shape_id))
+        return (image, shape_id) in self._early
 
 
 def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
@@ -115,7 +121,7 @@ def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
         return False
     undo = json_number(value.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    early = seen.before_font(row.image, shape_id, font_name(data))
+    early = seen.before_font(row.image, shape_id, font_name(data), start)
     head = f"[{seen.rank(row.image, shape_id)},{int(early)},"
     strokes.add(shape_id, start, end, f"{head}{row.text}]".encode("utf-8", errors="replace"))
     return True

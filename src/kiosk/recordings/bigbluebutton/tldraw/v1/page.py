@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 Marks = tuple[Mark, ...]
 
 BUDGET = 800_000  # coordinates in marks that are kept, about 50 MB with their paths
+_FRAMED = {"text", "sticky", "image"}  # what the browser cuts off far from its box
 _LABEL_OF_TRIANGLE = 0.72  # of the way from the middle of its box to its centre of gravity
 
 
@@ -70,7 +72,11 @@ def shape_marks(shape: TldrawShape, measure: TextMeasure) -> Marks:
     if found is None:
         return ()
     bounds, marks = found
-    return (LayerMark(tuple(marks), transform=placed(bounds, turn)),) if marks else ()
+    if not marks:
+        return ()
+    frame = (0.0, 0.0, math.floor(bounds.width), math.floor(bounds.height))
+    layer = LayerMark(tuple(marks), placed(bounds, turn), frame=frame if shape.kind in _FRAMED else None)
+    return (layer,)
 
 
 def _drawn(shape: TldrawShape, style: Style, measure: TextMeasure) -> tuple[Bounds, list[Mark]] | None:
