@@ -146,6 +146,26 @@ def _zip(data: bytes) -> None:
     assert not folder.exists() or not any(folder.iterdir()), "something was left behind"
 
 
+def _manifest(data: bytes) -> None:
+    from kiosk.recordings.bigbluebutton.manifest import second_step
+    from kiosk.recordings.files import safe_name
+
+    path = _folder() / "fuzzed-manifest"
+    path.write_bytes(data)
+    for name in ("shapes.svg", "captions.json", "tldraw.json", "panzooms.xml", "deskshare.xml"):
+        for named in second_step({name: path}.get).names:
+            assert safe_name(named) == named, named
+
+
+def _content(data: bytes) -> None:
+    from kiosk.tasks.content import is_what_it_seems
+
+    path = _folder() / "fuzzed-content"
+    path.write_bytes(data)
+    for name in ("a.webm", "a.png", "a.svg", "a.xml", "a.json", "a.vtt", "a.txt", "a.html", "a.pdf", "a"):
+        is_what_it_seems(name, path)
+
+
 def _media_kind(data: bytes) -> None:
     from kiosk.tasks.media_kind import media_kind_of
 
@@ -158,6 +178,9 @@ TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "slide.svg": _svg,
     "address": _address,
     "zip": _zip,
+    "tar": _zip,
+    "manifest": _manifest,
+    "content": _content,
     "media-kind": _media_kind,
 }
 

@@ -61,6 +61,15 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         raise _SourceGone(str(error)) from error
 
 
+def _origin(source: Path) -> str | None:
+    """Where a file came from, None where that is no text: its path holds bytes that are no UTF-8."""
+    try:
+        str(source).encode()
+    except UnicodeEncodeError:
+        return None
+    return str(source)
+
+
 def _sync_folder(folder: Path) -> None:
     """A new name survives a power cut only when its folder is written out as well."""
     if sys.platform == "win32":
@@ -94,7 +103,7 @@ class FileStore:
         size_bytes = source.stat().st_size
         if not self._has(sha256, size_bytes):
             self._copy(source, sha256, stopped)
-        return StoredFile(sha256, size_bytes, origin or str(source))
+        return StoredFile(sha256, size_bytes, origin or _origin(source))
 
     def take(self, source: Path, origin: str | None = None) -> StoredFile:
         """Moves a complete file of `partial` in; it is on the disk when this returns. Raises OSError."""

@@ -10,25 +10,36 @@ from pathlib import Path, PurePosixPath
 RecordingFiles = Mapping[str, Path]  # relative POSIX name → file on disk
 
 MAX_FILES = 100_000
+MAX_NAME = 1000
+MAX_PART_BYTES = 255  # what file systems take
+MAX_DEPTH = 40  # folders
 
 _LANDMARKS = ("metadata.xml", "shapes.svg")  # at least one of them is in every recording
 
 
 def safe_name(name: str) -> str | None:
-    """The name in its plain form, or None where it is absolute, empty, or leaves the recording's folder."""
-    if not name or "\\" in name or "\0" in name or ":" in name.partition("/")[0]:
+    """The name in its plain form, or None where it is absolute, empty, leaves the recording's folder, or is no name
+    that a file can have everywhere: control characters, halves of characters, endless or endlessly nested.
+    """
+    if not name or len(name) > MAX_NAME or "\\" in name or ":" in name.partition("/")[0]:
+        return None
+    if any(ord(c) < 32 or ord(c) == 127 or 0xD800 <= ord(c) < 0xE000 for c in name):
         return None
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
+    if path.is_absolute() or ".." in path.parts or len(path.parts) > MAX_DEPTH:
+        return None
+    if any(len(part.encode()) > MAX_PART_BYTES for part in path.parts):
         return None
     plain = path.as_posix()
     return None if plain == "." else plain
 
 
 def files_of_folder(folder: Path) -> dict[str, Path]:
-    """All regular files below a folder; links and hidden files are left out. Raises OSError."""
+    """All regular files below a folder; links, hidden files and what lies absurdly deep are left out. Raises OSError."""
     found: dict[str, Path] = {}
     for top, folders, names in os.walk(folder, onerror=_raise):
+        if len(Path(top).parts) - len(folder.parts) >= MAX_DEPTH:
+            folders.clear()
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not Path(top, f).is_symlink())
         for name in sorted(names):
             path = Path(top, name)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -108,15 +109,17 @@ def _add_path(target: _Target, path: Path) -> AddResult:
     from kiosk.recordings.files import files_of_folder  # noqa: PLC0415 - beside its use
     from kiosk.tasks.unpacking import is_archive, unpacked  # noqa: PLC0415 - beside its use
 
+    name = os.fsencode(path.name).decode("utf-8", "replace")  # as text, whatever bytes it has
     if path.is_dir():
-        return _add_recordings(target, files_of_folder(path), path.resolve().name, str(path))
+        folder = os.fsencode(path.resolve().name).decode("utf-8", "replace")
+        return _add_recordings(target, files_of_folder(path), folder, str(path))
     if path.exists() and not path.is_file():  # a device or a pipe may never end
         raise RecordingUnreadable(str(path), RecordingFault.NOT_A_RECORDING, "not a regular file")
     if is_archive(path):
         with unpacked(path, target.library.partial_folder, target.stop) as files:
-            return _add_recordings(target, files, path.name, str(path))
-    target.progress(ProgressStep(0, 1, path.name, Unit.FILES))
-    return _add_file(target, path, target.writer.put(path, stopped=target.stop.is_set), path.name, path.name)
+            return _add_recordings(target, files, name, str(path))
+    target.progress(ProgressStep(0, 1, name, Unit.FILES))
+    return _add_file(target, path, target.writer.put(path, stopped=target.stop.is_set), name, name)
 
 
 def _add_recordings(target: _Target, files: dict[str, Path], name: str, location: str) -> AddResult:

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import hashlib
 import math
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kiosk.errors import DownloadFailed, DownloadFault
+from kiosk.errors import DownloadFailed, DownloadFault, StorageFull
 from kiosk.net.client import Expected
 from kiosk.net.partial_file import PartialFile
 from kiosk.tasks.content import is_what_it_seems
+from kiosk.tasks.media_kind import is_media_name
 from kiosk.tasks.progress import Progress, ProgressStep, Unit
 
 if TYPE_CHECKING:
@@ -25,7 +27,16 @@ if TYPE_CHECKING:
     from kiosk.net.client import Client
 
 # Answers that mean that there is no such file; everything else is a reason to try again later.
-ABSENT = {DownloadFault.NOT_FOUND, DownloadFault.WRONG_CONTENT, DownloadFault.FORBIDDEN}
+ABSENT = {
+    DownloadFault.NOT_FOUND,
+    DownloadFault.WRONG_CONTENT,
+    DownloadFault.FORBIDDEN,
+    DownloadFault.TOO_LARGE,
+}
+
+_MAX_MEDIUM_BYTES = 8 << 30
+_MAX_TEXT_BYTES = 600 << 20  # a recording of a day with many drawings
+_MAX_PICTURE_BYTES = 100 << 20
 
 Playable = Callable[[str], bool]  # whether this computer plays files whose names end so: ".webm", ".mp4"
 
@@ -33,6 +44,13 @@ Playable = Callable[[str], bool]  # whether this computer plays files whose name
 def plays_all(_: str) -> bool:
     """For callers who cannot tell."""
     return True
+
+
+def largest(name: str) -> int:
+    """How many bytes a file of this name may have; more is refused while it comes."""
+    if is_media_name(name):
+        return _MAX_MEDIUM_BYTES
+    return _MAX_TEXT_BYTES if "/" not in name else _MAX_PICTURE_BYTES
 
 
 def quoted(name: str) -> str:
@@ -87,6 +105,12 @@ class FileDownloads:
         size = self._offers.get(name)
         if size and name not in self.stored:
             self._awaited[name] = size
+
+    def check_room(self) -> None:
+        """Raises StorageFull where what will come cannot fit, before any of it does."""
+        needed = sum(self._awaited.values())
+        if needed > shutil.disk_usage(self.library.path).free + _partly_here(self.library):
+            raise StorageFull(str(self.library.path), needed)
 
     def _ask(self, name: str) -> None:
         url = self.address(name)
@@ -144,6 +168,7 @@ class FileDownloads:
             expected=expected,
             show=show,
             known=known,
+            max_bytes=largest(name),
             accept=lambda path: is_what_it_seems(name, path),
         )
 
@@ -166,6 +191,11 @@ class FileDownloads:
         self.writer.forget_fetched([self.address(name) for name in self.stored])
 
 
+def _partly_here(library: Library) -> int:
+    folder = library.partial_folder
+    return sum(path.stat().st_size for path in folder.glob("download-*")) if folder.is_dir() else 0
+
+
 def fetch_file(
     library: Library,
     writer: Writer,
@@ -175,6 +205,7 @@ def fetch_file(
     expected: Expected = Expected.NO_PAGE,
     show: Callable[[int, int | None], None] | None = None,
     known: tuple[StoredFile, str] | None = None,
+    max_bytes: int = _MAX_MEDIUM_BYTES,
     accept: Callable[[Path], bool] | None = None,
 ) -> StoredFile:
     """One file, stored, and remembered as fetched until the event that it belongs to is.
@@ -183,7 +214,19 @@ def fetch_file(
     should be. Raises as `FileDownloads.get`.
     """
     part = library.partial_folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}"
-    download = client.download(url, part, expected=expected, progress=show, known=known[1] if known else "")
+    try:
+        download = client.download(
+            url,
+            part,
+            expected=expected,
+            max_bytes=max_bytes,
+            progress=show,
+            known=known[1] if known else "",
+        )
+    except DownloadFailed as error:
+        if error.fault is DownloadFault.TOO_LARGE:
+            PartialFile(part).discard()
+        raise
     if known and download.unchanged:
         return known[0]
     if accept is not None and not accept(part):

@@ -145,6 +145,7 @@ def download_recording(
             if offers:
                 downloads.expect(offers[0])
                 break
+    downloads.check_room()
     downloads.get(wanted.names)
     taken = [_get_medium(downloads, medium, options.playable) for medium in media]
     checksums = {name: file.sha256 for name, file in downloads.stored.items()}

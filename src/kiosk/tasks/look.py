@@ -16,7 +16,7 @@ from kiosk.net.client import Client, Expected
 from kiosk.recordings.bigbluebutton.address import Format, parse_address
 from kiosk.recordings.bigbluebutton.manifest import FIRST, REQUIRED, is_comfort, second_step
 from kiosk.tasks.content import is_what_it_seems
-from kiosk.tasks.download import ABSENT, quoted
+from kiosk.tasks.download import ABSENT, largest, quoted
 from kiosk.tasks.progress import Stop
 from kiosk.tasks.recordings import missing_names
 
@@ -65,7 +65,7 @@ def _text(client: Client, files_url: str, name: str, folder: Path) -> Path | Non
     path = folder / f"text-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:32]}"
     expected = Expected.ANYTHING if name.endswith(".html") else Expected.NO_PAGE
     try:
-        client.download(files_url + quoted(name), path, expected=expected)
+        client.download(files_url + quoted(name), path, expected=expected, max_bytes=largest(name))
     except DownloadFailed as error:
         refused = error.fault is not DownloadFault.NOT_FOUND and name == REQUIRED[0]
         if error.fault not in ABSENT or refused:

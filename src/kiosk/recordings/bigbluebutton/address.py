@@ -113,8 +113,8 @@ def _split(url: str) -> SplitResult | None:
     return parts if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else None
 
 
-def _checked_id(text: str | None) -> str | None:
-    """An identifier that can stand in a path; servers write the usual kind in lower case."""
+def checked_id(text: str | None) -> str | None:
+    """An identifier that can stand in a path, None for anything else; servers write the usual kind in lower case."""
     if not text:
         return None
     if RECORD_ID.fullmatch(text.lower()):
@@ -141,9 +141,9 @@ def _player(segments: list[str], query: dict[str, str]) -> _Found | None:
     if rest and _VERSION.fullmatch(rest[0]):
         rest = rest[1:]
     if not rest or rest[0].lower() == _OLD_PAGE:
-        record_id = _checked_id(query.get("meetingid") or query.get("recordid"))
+        record_id = checked_id(query.get("meetingid") or query.get("recordid"))
     else:
-        record_id = _checked_id(rest[0]) if len(rest) == 1 else None
+        record_id = checked_id(rest[0]) if len(rest) == 1 else None
     if record_id is None:
         return None
     given = query.get("p", "").strip("/")
@@ -162,7 +162,7 @@ def _files(segments: list[str]) -> _Found | None:
         named = words[at + 1 : at + 2] in (["metadata.xml"], ["shapes.svg"]) and at == place + 1
         if _strict_id(segments[at]) or named:
             above = segments[:at]
-            record_id = _checked_id(segments[at])
+            record_id = checked_id(segments[at])
             if record_id is None or not all(_PREFIX.fullmatch(s) and ".." not in s for s in above):
                 return None
             return above, record_id, Format.PRESENTATION, ""
@@ -178,7 +178,7 @@ def _flat(segments: list[str]) -> _Found | None:
         surely = words[place - 1 : place] in (["playback"], ["recording"])
         if not surely and not _strict_id(segments[place + 1]):
             continue
-        record_id, rest = _checked_id(segments[place + 1]), segments[place + 2 :]
+        record_id, rest = checked_id(segments[place + 1]), segments[place + 2 :]
         above = segments[: place + 1]
         if (
             record_id is None

@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.recordings.bigbluebutton.address import checked_id
 from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, read_root
 
 MAX_DURATION_S = 7 * 24 * 3600
+MAX_TITLE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def read_metadata(path: Path) -> Metadata | None:
         duration_ms / 1000 if duration_ms is not None and 0 < duration_ms <= MAX_DURATION_S * 1000 else None
     )
     return Metadata(
-        record_id=(root.findtext("id") or "").strip(),
-        title=" ".join(name.split()),
+        record_id=checked_id((root.findtext("id") or "").strip()) or "",
+        title=" ".join(name.split())[:MAX_TITLE],
         started_ms=int(started) if started is not None and 0 <= started < 1e15 else 0,
         duration_s=duration,
     )
