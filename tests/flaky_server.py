@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A real HTTP server on loopback that can be told to misbehave."""
 
+import gzip
 import hashlib
 import os
 import socket
@@ -35,6 +36,7 @@ class Page:
     etag: bool = True
     length: bool = True
     modified_s: int = 0
+    packed: bool = False
 
 
 @dataclass
@@ -100,6 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._plain(416, {"Content-Range": f"bytes */{len(page.body)}"})
                 return
         rest = page.body[start:]
+        if page.packed:
+            start, rest = 0, gzip.compress(page.body)
         self.send_response(206 if start else 200)
         if start:
             self.send_header("Content-Range", f"bytes {start}-{len(page.body) - 1}/{len(page.body)}")
@@ -108,6 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
         if modified:
             self.send_header("Last-Modified", modified)
         self.send_header("Content-Type", page.content_type)
+        if page.packed:
+            self.send_header("Content-Encoding", "gzip")
         if page.length:
             self.send_header("Content-Length", str(len(rest)))
         else:

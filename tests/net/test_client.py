@@ -81,7 +81,7 @@ def test_a_file_that_changed_meanwhile_is_fetched_afresh(server, client, tmp_pat
     assert client.download(server.url("/a.webm"), tmp_path / "part").path.read_bytes() == BODY[::-1]
 
 
-@pytest.mark.parametrize("how", [{"ranges": False}, {"etag": False}])
+@pytest.mark.parametrize("how", [{"ranges": False}, {"etag": False}, {"packed": True}])
 def test_a_server_that_cannot_resume_is_asked_for_all_again(server, client, tmp_path, how):
     server.pages["/a.webm"] = Page(BODY, cut_after=300_000, cuts=1, **how)
     assert client.download(server.url("/a.webm"), tmp_path / "part").path.read_bytes() == BODY

@@ -107,10 +107,12 @@ def total_bytes(headers: Mapping[str, str]) -> int | None:
     if span:
         return int(span[1])
     length = headers.get("Content-Length", "")
-    packed = headers.get("Content-Encoding", "identity") != "identity"
-    return (
-        int(length) if length.isascii() and length.isdecimal() and len(length) < 19 and not packed else None
-    )
+    plain = length.isascii() and length.isdecimal() and len(length) < 19 and not _is_packed(headers)
+    return int(length) if plain else None
+
+
+def _is_packed(headers: Mapping[str, str]) -> bool:
+    return headers.get("Content-Encoding", "identity").lower() != "identity"
 
 
 def is_page(content_type: str) -> bool:
@@ -150,13 +152,15 @@ class Transfer:
         check_status(self.url, response)
         total = total_bytes(response.headers)
         if response.status_code == requests.codes.partial_content:
-            if not _starts_at(response, had):
+            if not _starts_at(response, had) or _is_packed(response.headers):
                 self.partial.discard()
                 raise Retry(DownloadFailed(self.url, DownloadFault.SERVER, "another range than asked"), 0.0)
         else:
             if self.expected is Expected.NO_PAGE and is_page(response.headers.get("Content-Type", "")):
                 raise DownloadFailed(self.url, DownloadFault.WRONG_CONTENT, "a web page")
-            self.partial.start(Version.of(self.url, response.headers, total))
+            # What comes packed is kept unpacked, so its bytes cannot be counted for a rest.
+            headers = {} if _is_packed(response.headers) else response.headers
+            self.partial.start(Version.of(self.url, headers, total))
             had = 0
         if total is not None and total > self.max_bytes:
             raise DownloadFailed(self.url, DownloadFault.TOO_LARGE, f"{total} bytes")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
 from kiosk.tasks.progress import check
 from kiosk.ui.jobs import Job
+from kiosk.ui.missing import missing_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.chapter_steps import chapter_step
 from kiosk.ui.replay.conversation_model import ConversationListModel
@@ -76,6 +77,7 @@ class ReplayViewModel(ReplayPlayer):
         self._lists.told.connect(self.told)
         self._lists.chapterChanged.connect(self.chapterChanged)
         self._stage: StageSource | None = None
+        self._missing: tuple[str, ...] = ()
         self._settings.captionLanguageChanged.connect(self._choose_captions)
         self._settings.languageChanged.connect(self._choose_captions)
         self._settings.captionsChanged.connect(self._follow_caption)
@@ -97,7 +99,7 @@ class ReplayViewModel(ReplayPlayer):
         except KioskError as error:
             self._failed_to_load(error)
             return
-        self._sample = card.sample
+        self._sample, self._missing = card.sample, media.missing
         start = at_s if at_s >= 0 else resumed_at(position)
         files, title, length = dict(media.recording), event.title, media.recording_duration_s
 
@@ -158,6 +160,8 @@ class ReplayViewModel(ReplayPlayer):
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
+        if self._missing:
+            self.told.emit(missing_sentence(self._missing))
         self.loaded.emit()
         session.seek(start_s)
         if play:
