@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kiosk.recordings.bigbluebutton.drawing import Mark, PathMark
 from kiosk.recordings.bigbluebutton.shapes import Segment
@@ -37,8 +38,9 @@ def marks(data: Data, style: Style) -> list[Mark]:
     if style.drawn:
         if fill:
             found.append(PathMark(smooth(line), fill=fill))
-        shape = smooth(outline(drawn, pen))
-        found.append(PathMark(shape, fill=style.stroke, stroke=style.stroke, width=style.width / 2))
+        # tldraw draws a line of half the width along the outline; one that lies farther out is drawn much faster.
+        shape = smooth(outline(drawn, replace(pen, swell=style.width / 4)))
+        found.append(PathMark(shape, fill=style.stroke))
         return found
     if line[:2] != list(points[-1][:2]):
         line += points[-1][:2]

@@ -31,6 +31,9 @@ class Pen:
     complete: bool = False  # the stroke reaches its last point, rather than ending slightly behind it
     taper_start: float = 0.0
     taper_end: float = 0.0
+    swell: float = (
+        0.0  # by how much the outline lies farther out, as if a line of twice that width were drawn along it
+    )
 
 
 # A point of a stroke: x, y, pressure, the direction to the point before it, the way to that point, the way so far.
@@ -122,7 +125,7 @@ def outline(points: Sequence[StrokePoint], pen: Pen) -> list[float]:
         return size * (easing(share) if easing else share)
 
     total = points[-1][6]
-    taper_start, taper_end = pen.taper_start, pen.taper_end
+    taper_start, taper_end, swell = pen.taper_start, pen.taper_end, pen.swell
     nearest = (size * pen.smoothing) ** 2
     before = points[0][2]  # pressure, begun with the mean of the first ones: hands begin slowly
     for point in points[:10]:
@@ -160,7 +163,7 @@ def outline(points: Sequence[StrokePoint], pen: Pen) -> list[float]:
         else:
             next_vx, next_vy, turn = vx, vy, 1.0
         if turn < 0 or (not after_corner and vx * last_vx + vy * last_vy < 0):
-            ox, oy = last_vy * radius, -last_vx * radius
+            ox, oy = last_vy * (radius + swell), -last_vx * (radius + swell)
             for cos, sin in _CORNER:
                 left += (x - ox * cos + oy * sin, y - ox * sin - oy * cos)
                 right += (x + ox * cos + oy * sin, y - ox * sin + oy * cos)
@@ -171,22 +174,24 @@ def outline(points: Sequence[StrokePoint], pen: Pen) -> list[float]:
             continue
         after_corner = False
         if i == last:
-            left += (x - vy * radius, y + vx * radius)
-            right += (x + vy * radius, y - vx * radius)
+            ox, oy = vy * (radius + swell), -vx * (radius + swell)
+            left += (x - ox, y - oy)
+            right += (x + ox, y + oy)
             continue
         ox = (next_vy + (vy - next_vy) * turn) * radius
         oy = -(next_vx + (vx - next_vx) * turn) * radius
+        more = 1 + swell / radius
         to_x, to_y = x - ox, y - oy
         if i <= 1 or (left_x - to_x) ** 2 + (left_y - to_y) ** 2 > nearest:
-            left += (to_x, to_y)
+            left += (x - ox * more, y - oy * more)
             left_x, left_y = to_x, to_y
         to_x, to_y = x + ox, y + oy
         if i <= 1 or (right_x - to_x) ** 2 + (right_y - to_y) ** 2 > nearest:
-            right += (to_x, to_y)
+            right += (x + ox * more, y + oy * more)
             right_x, right_y = to_x, to_y
         before = pressure
         last_vx, last_vy = vx, vy
-    return _capped(points, pen, (left, right), radius, first_radius or radius)
+    return _capped(points, pen, (left, right), radius + swell, (first_radius or radius) + swell)
 
 
 def _capped(
