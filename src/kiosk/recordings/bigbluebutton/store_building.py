@@ -11,7 +11,14 @@ from itertools import chain, pairwise
 from typing import Generic, Literal, TypeVar
 
 from kiosk.recordings.bigbluebutton.interval_index import IndexColumns, IntervalIndex
-from kiosk.recordings.bigbluebutton.shape_store import Buffer, Decode, Kept, StoredStrokes, Strokes
+from kiosk.recordings.bigbluebutton.shape_store import (
+    KEPT_BYTES,
+    Buffer,
+    Decode,
+    Kept,
+    StoredStrokes,
+    Strokes,
+)
 
 S = TypeVar("S")
 
@@ -35,9 +42,11 @@ class StoreColumns:
     kept: Sequence[int] = ()
     texts: Buffer = b""
 
-    def strokes(self, decode: Decode[S], growth: int = 1) -> dict[str, Strokes[S]]:
+    def strokes(
+        self, decode: Decode[S], growth: int = 1, kept_bytes: int = KEPT_BYTES
+    ) -> dict[str, Strokes[S]]:
         """The strokes by image id; `growth`: how many times larger than its text a decoded one is. Raises ValueError where the columns contradict one another."""
-        kept: Kept[S] = Kept()
+        kept: Kept[S] = Kept(kept_bytes)
         found: dict[str, Strokes[S]] = {}
         a = b = c = d = 0
         for image, (count, changes, sets, members) in zip(self.images, self.counts, strict=True):

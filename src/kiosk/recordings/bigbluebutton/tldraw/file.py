@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 MAX_ID = 200
 MAX_PROBLEMS = 1_000
 FONT_COMES_S = 2.4  # after it is first wanted
+KEPT_BYTES = 48 * 1024 * 1024  # of decoded shapes: two thousand long strokes that are seen together
 GROWTH = 8  # a point as a list of numbers is so much larger than its text
 
 
@@ -43,7 +44,7 @@ class TldrawFile:
     @property
     def shapes(self) -> dict[str, Strokes[TldrawShape]]:
         """The shapes by image id (`image2`), in the file's order. Raises ValueError where the columns contradict one another."""
-        return self.strokes.strokes(decode_row, GROWTH)
+        return self.strokes.strokes(decode_row, GROWTH, KEPT_BYTES)
 
     @property
     def whiteboard(self) -> Whiteboard:
