@@ -17,7 +17,8 @@ from kiosk.recordings.bigbluebutton.drawing import (
     TextMark,
     TextMeasure,
 )
-from kiosk.recordings.bigbluebutton.tldraw.v2.fields import Fields, size, table, text
+from kiosk.recordings.bigbluebutton.tldraw.v2.fields import Fields, size, text
+from kiosk.recordings.bigbluebutton.tldraw.v2.link import link_marks, sign
 from kiosk.recordings.bigbluebutton.tldraw.v2.pen import polyline, rounded
 from kiosk.recordings.bigbluebutton.tldraw.v2.placing import Place
 from kiosk.recordings.bigbluebutton.tldraw.v2.style import BACKGROUND, PAPER, TEXT
@@ -26,6 +27,8 @@ PANEL = "#fdfdfd"
 PANEL_EDGE = "#ffffff"
 QUIET = "#f2f2f2"  # where a bookmark's picture would be
 INK = "#2d2d2d"
+FAR = 1e4  # units; no heading reaches that far
+HEADING_SIZE, HEADING_LINE = 12.0, 15.0  # pixels of the screen
 DEFAULT_SIDES = {
     "frame": (320.0, 180.0),
     "image": (100.0, 100.0),
@@ -77,29 +80,31 @@ def frame_marks(props: Fields, place: Place, measure: TextMeasure) -> list[Mark]
 
 
 def _heading(props: Fields, width: float, height: float, place: Place, measure: TextMeasure) -> Mark:
+    """The frame's name on a panel above its upper left corner on the screen, no wider than the frame."""
     name = text(props, "name").split("\n")[0]
     label = TextMark(
         name if name.strip() else "Frame",
         Family.PAGE,
-        12.0,
+        HEADING_SIZE,
         TEXT,
         x=1.0,
         y=-13.0,
         vertical=Align.END,
-        line_height=1.25,
+        line_height=HEADING_LINE / HEADING_SIZE,
     )
-    wide, high = measure(label)
     turn = math.atan2(place.turn.imag, place.turn.real)
     side = int(((turn + math.pi / 4) * 2 / math.pi + 4) % 4)
-    corner, quarter = (
-        (0j, 1 + 0j),
-        (complex(0, height), -1j),
-        (complex(width, height), -1 + 0j),
-        (complex(width, 0), 1j),
+    corner, quarter, room = (
+        (0j, 1 + 0j, width),
+        (complex(0, height), -1j, height),
+        (complex(width, height), -1 + 0j, width),
+        (complex(width, 0), 1j, height),
     )[side]
-    panel = PathMark(rounded(-8, -22 - high, wide + 18, high + 18, 4), fill=BACKGROUND)
     affine = (quarter.real, quarter.imag, -quarter.imag, quarter.real, corner.real, corner.imag)
-    return LayerMark((panel, label), affine, on_screen=True)
+    wide, high = measure(label)
+    panel = PathMark(rounded(-8, -22 - high, wide + 18, high + 18, 4), fill=BACKGROUND)
+    upright = LayerMark((panel, label), on_screen=True)
+    return LayerMark((upright,), affine, clip=rounded(-FAR, -FAR, FAR + room, FAR, 0))
 
 
 def embed_marks(props: Fields, place: Place) -> list[Mark]:
@@ -121,6 +126,7 @@ def bookmark_marks(props: Fields, place: Place) -> list[Mark]:
         PathMark(rounded(0, 0, width, height, 6), fill=PANEL),
         PathMark(rounded(1, 1, width - 2, max(0.0, height - foot - 1), 5), fill=QUIET),
         *_address(props, (13, max(0.0, height - foot), width - 26, foot)),
+        *sign(width - 1, 1.0, PANEL),
     ]
 
 
@@ -144,10 +150,11 @@ def readable(url: str) -> str:
     return shown if len(shown) <= 45 else shown[:45] + "…"
 
 
-def image_marks(props: Fields, data: Fields) -> list[Mark]:
+def image_marks(props: Fields) -> list[Mark]:
     """A picture, where the shape itself names a file of the recording; recordings do not keep what tldraw refers to."""
-    source = props.get("src", table(data, "meta").get("src"))
     width, height = box_size("image", props)
-    if not isinstance(source, str) or not source or ":" in source or source.startswith("/"):
-        return []
-    return [PictureMark(source, (0.0, 0.0, width, height))]
+    source = props.get("src")
+    marks: list[Mark] = []
+    if isinstance(source, str) and source and ":" not in source and not source.startswith("/"):
+        marks.append(PictureMark(source, (0.0, 0.0, width, height)))
+    return marks + link_marks(props, width)

@@ -14,14 +14,19 @@ INK = "#2d2d2d"
 def link_marks(props: Fields, width: float) -> list[Mark]:
     """A sign in the upper right corner of a shape of this width; nothing without an address."""
     url = props.get("url")
-    if not isinstance(url, str) or not url:
-        return []
+    return sign(width, 0.0, BACKGROUND) if isinstance(url, str) and url else []
+
+
+def sign(right: float, top: float, paper: str) -> list[Mark]:
+    """A page with an open corner and an arrow out of it, on a small panel."""
     pen = Pen()
-    # A page with an open corner, and an arrow out of it.
     pen.move(13 + 5j)
-    pen.line(5 + 5j)
-    pen.line(5 + 25j)
-    pen.line(25 + 25j)
+    pen.line(7 + 5j)
+    pen.quad(5 + 5j, 5 + 7j)
+    pen.line(5 + 23j)
+    pen.quad(5 + 25j, 7 + 25j)
+    pen.line(23 + 25j)
+    pen.quad(25 + 25j, 25 + 23j)
     pen.line(25 + 17j)
     pen.move(19 + 5j)
     pen.line(25 + 5j)
@@ -30,6 +35,6 @@ def link_marks(props: Fields, width: float) -> list[Mark]:
     pen.line(13 + 17j)
     scale = 18 / 30
     return [
-        PathMark(rounded(width - 38, 6, 32, 32, 4), fill=BACKGROUND),
-        LayerMark((PathMark(pen.drawn, stroke=INK, width=2),), (scale, 0, 0, scale, width - 31, 13)),
+        PathMark(rounded(right - 38, top + 6, 32, 32, 4), fill=paper),
+        LayerMark((PathMark(pen.drawn, stroke=INK, width=2),), (scale, 0, 0, scale, right - 31, top + 13)),
     ]

@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 Drawn = tuple[TldrawShape, Marks]
 
 # Shapes with shadows or headings that keep to the page however the shape is turned.
-UPRIGHT = ("frame", "note", "embed", "bookmark")
+UPRIGHT = ("frame", "note", "embed", "bookmark", "poll")
 
 
 _kept = Kept()
@@ -166,9 +166,9 @@ class _Scene:
             case "frame":
                 return frame_marks(props, there.place, measure)
             case "poll":
-                return poll_marks(props)
+                return poll_marks(props, there.place.turn, measure)
             case "image":
-                return image_marks(props, shape.data)
+                return image_marks(props)
             case "embed":
                 return embed_marks(props, there.place)
             case "bookmark":
