@@ -4,12 +4,19 @@
 from __future__ import annotations
 
 import math
+import re
+import struct
+import sys
+from array import array
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from kiosk.recordings.bigbluebutton.shapes import Segment, Shape, ShapeKind, numbers, path_segments
+
+_PENCIL = re.compile(r"M[-\d., ]+(?:L[-\d., ]+)*")
+_APART = str.maketrans("ML,", "   ")
 
 
 def shape_path(shape: Shape) -> QPainterPath:
@@ -17,6 +24,9 @@ def shape_path(shape: Shape) -> QPainterPath:
     path = QPainterPath()
     match shape.kind:
         case ShapeKind.PATH:
+            quick = _pencil_path(shape.data)
+            if quick is not None:
+                return quick
             _add_segments(path, path_segments(shape.data))
         case ShapeKind.POLYLINE | ShapeKind.POLYGON:
             values = numbers(shape.data)
@@ -35,6 +45,48 @@ def shape_path(shape: Shape) -> QPainterPath:
             path.addEllipse(QRectF(*shape.box))
         case ShapeKind.RECT:
             path.addRect(QRectF(*shape.box))
+    return path
+
+
+class ShapePaths:
+    """The outlines of strokes, the latest ones kept."""
+
+    def __init__(self, budget_points: int = 250_000) -> None:
+        self._budget_points = budget_points
+        self._kept: dict[tuple[ShapeKind, str, tuple[float, float, float, float]], QPainterPath] = {}
+        self._points = 0
+
+    def path(self, shape: Shape) -> QPainterPath:
+        """As `shape_path`; it must not be changed."""
+        key = (shape.kind, shape.data, shape.box)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = shape_path(shape)
+            self._points += found.elementCount()
+            if self._points > self._budget_points:
+                for old in list(self._kept)[: len(self._kept) // 2]:
+                    self._points -= self._kept.pop(old).elementCount()
+        return found
+
+
+def _pencil_path(data: str) -> QPainterPath | None:
+    """The path of data that is one line through many points, made at once; None for any other."""
+    if _PENCIL.fullmatch(data) is None:
+        return None
+    try:
+        values = array("d", map(float, data.translate(_APART).split()))
+    except ValueError:
+        return None
+    if len(values) % 2 or not values or not all(map(math.isfinite, values)):
+        return None
+    if sys.byteorder == "big":
+        values.byteswap()
+    stream = QDataStream(QByteArray(struct.pack("<i", len(values) // 2) + values.tobytes()))
+    stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
+    points = QPolygonF()
+    stream >> points
+    path = QPainterPath()
+    path.addPolygon(points)
     return path
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import OrderedDict
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
@@ -21,14 +22,20 @@ MAX_SVG_SIDE_PX = 4096
 
 
 class SlidePictures:
-    """Gives pictures by their name in the recording. Files have no suffix on disk: the content tells the format."""
+    """Gives pictures by their name in the recording, to any thread. Files have no suffix on disk: the content tells the format."""
 
     def __init__(self, files: RecordingFiles, budget_bytes: int = BUDGET_BYTES) -> None:
         self._files = files
         self._budget_bytes = budget_bytes
         self._kept: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         self._kept_bytes = 0
+        self._lock = threading.Lock()
         self._bad: set[str] = set()
+
+    def has(self, name: str, wanted: QSize) -> bool:
+        """Whether asking for the picture costs nothing: it is kept at that size, or cannot be had."""
+        keys = ((name, 0, 0), (name, wanted.width(), wanted.height()))
+        return name in self._bad or any(key in self._kept for key in keys)
 
     def picture(self, name: str, wanted: QSize) -> QImage | None:
         """The picture; an SVG is drawn at the wanted size (pixels), a bitmap comes in its own.
@@ -38,10 +45,11 @@ class SlidePictures:
         if name in self._bad:
             return None
         for key in ((name, 0, 0), (name, wanted.width(), wanted.height())):
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-                return found
+            with self._lock:
+                found = self._kept.get(key)
+                if found is not None:
+                    self._kept.move_to_end(key)
+                    return found
         data = self._read(name)
         if data is None:
             return None
@@ -87,11 +95,13 @@ class SlidePictures:
         return image
 
     def _keep(self, key: tuple[str, int, int], image: QImage) -> None:
-        self._kept[key] = image
-        self._kept_bytes += image.sizeInBytes()
-        while self._kept_bytes > self._budget_bytes and len(self._kept) > 1:
-            _, old = self._kept.popitem(last=False)
-            self._kept_bytes -= old.sizeInBytes()
+        with self._lock:
+            old = self._kept.pop(key, None)
+            self._kept_bytes += image.sizeInBytes() - (old.sizeInBytes() if old is not None else 0)
+            self._kept[key] = image
+            while self._kept_bytes > self._budget_bytes and len(self._kept) > 1:
+                _, old = self._kept.popitem(last=False)
+                self._kept_bytes -= old.sizeInBytes()
 
 
 def _decode(data: bytes) -> QImage | None:

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.qml_types import Property, QmlElement
+from kiosk.ui.stage.cursor_item import CursorItem
+from kiosk.ui.stage.picture_loading import PictureLoading
+from kiosk.ui.stage.stage_layers import Layer, StageLayers, Target
 from kiosk.ui.stage.stage_painter import StagePainter
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -28,21 +32,41 @@ class StageSource:
 
 @QmlElement
 class StageItem(QQuickPaintedItem):
-    """Slide, whiteboard and cursor at `moment`, in seconds. Draws anew only when what is seen has changed."""
+    """Slide, whiteboard and cursor at `moment`, in seconds. Draws anew only when what is seen has changed.
+
+    What takes long is drawn in slices between other events, with the picture before it on show until it is done;
+    moments that pass meanwhile are skipped.
+    """
 
     momentChanged = Signal()
     sourceChanged = Signal()
     slideChanged = Signal()
+    drawn = Signal()  # what is on show is the picture of another state
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._source: StageSource | None = None
         self._painter: StagePainter | None = None
+        self._layers: StageLayers | None = None
+        self._loading: PictureLoading | None = None
         self._moment_s = 0.0
         self._state: StageState | None = None
-        self._layer: QImage | None = None
-        self._layer_key: tuple[object, ...] = ()
+        self._wanted: Target | None = None  # what should be on show
+        self._drawing: Target | None = None  # what is being drawn
+        self._waiting: Target | None = None  # whose picture is being loaded
+        self._work: Iterator[Layer | None] | None = None
+        self._shown: Target | None = None
+        self._layer: Layer | None = None
+        self._cursor = CursorItem(self)
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._go_on)
         self.setOpaquePainting(False)
+        self.widthChanged.connect(self._resized)
+        self.heightChanged.connect(self._resized)
+        self.visibleChanged.connect(self._resized)
+        self.windowChanged.connect(self._resized)
 
     @Property("QVariant", notify=sourceChanged)
     def source(self) -> object:
@@ -53,10 +77,17 @@ class StageItem(QQuickPaintedItem):
     def source(self, source: object) -> None:
         if source is self._source:
             return
+        if self._loading is not None:
+            self._loading.close()
         self._source = source if isinstance(source, StageSource) else None
         self._painter = StagePainter(self._source.timeline, self._source.files) if self._source else None
+        self._layers = StageLayers(self._painter) if self._painter else None
+        self._loading = PictureLoading(self._painter.pictures, self._go_on) if self._painter else None
         self._state = None
-        self._layer, self._layer_key = None, ()
+        self._wanted = self._drawing = self._waiting = self._shown = self._work = self._layer = None
+        if self._loading is not None:
+            self.destroyed.connect(self._loading.close)
+        self._cursor.show(None, self._painter, QRectF())
         self.sourceChanged.emit()
         self._follow()
         self.update()
@@ -70,6 +101,8 @@ class StageItem(QQuickPaintedItem):
             self.momentChanged.emit()
             self._follow()
 
+    moment = Property(float, _get_moment, _set_moment, notify=momentChanged)
+
     def _follow(self) -> None:
         if self._painter is None:
             return
@@ -77,15 +110,65 @@ class StageItem(QQuickPaintedItem):
         self._state = after
         if before is None or before.slide != after.slide:
             self.slideChanged.emit()
-        if before is None or (before.slide, before.view_box, before.shapes, before.cursor) != (
-            after.slide,
-            after.view_box,
-            after.shapes,
-            after.cursor,
-        ):
-            self.update()
+        self._aim()
 
-    moment = Property(float, _get_moment, _set_moment, notify=momentChanged)
+    def _resized(self) -> None:
+        self._aim()
+        self.update()
+
+    def _aim(self) -> None:
+        """Takes what should be on show, and begins to draw it unless that is on show or under way."""
+        if self._state is None or self.width() < 1 or self.height() < 1 or not self.isVisible():
+            return
+        window = self.window()
+        ratio = window.effectiveDevicePixelRatio() if window is not None else 1.0
+        target = Target(self._state, self.width(), self.height(), ratio)
+        self._wanted = target
+        self._cursor.show(self._state, self._painter, target.rect)
+        if self._work is None and not (self._shown is not None and target.shows_same(self._shown)):
+            self._go_on()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the picture of this moment is on show."""
+        return self._wanted is None or (self._shown is not None and self._wanted.shows_same(self._shown))
+
+    def _go_on(self) -> None:
+        """Draws for a slice of time."""
+        if self._layers is None or self._loading is None or self._wanted is None:
+            return
+        if self._work is None:
+            if self.settled:
+                return
+            self._drawing = self._next_target(self._layers, self._loading)
+            if self._drawing is None:
+                return
+            self._work = self._layers.drawn(self._drawing)
+        layer = next(self._work, None)
+        if layer is not None:
+            self._layer, self._shown, self._work = layer, self._drawing, None
+            self.update()
+            self.drawn.emit()
+        if self._work is not None or not self.settled:
+            self._next.start()
+
+    def _next_target(self, layers: StageLayers, loading: PictureLoading) -> Target | None:
+        """What can be drawn now; None while a picture is awaited, after which `_go_on` is called again."""
+        wanted, waiting = self._wanted, self._waiting
+        if wanted is None:
+            return None
+        missing = layers.waits_for(wanted)
+        if missing is None:
+            return wanted
+        if loading.busy:
+            return None
+        self._waiting = None
+        if waiting is not None and layers.waits_for(waiting) is None:
+            return waiting  # has been passed, but is here: else nothing would be seen of a quick ride over slides
+        if loading.load(*missing):
+            self._waiting = wanted
+            return None
+        return wanted
 
     @Property(str, notify=slideChanged, final=True)
     def shownSlide(self) -> str:
@@ -102,29 +185,24 @@ class StageItem(QQuickPaintedItem):
         return self._state is not None and self._state.slide is not None
 
     def paint(self, painter: QPainter) -> None:
-        if self._painter is None or self._state is None or self.width() < 1 or self.height() < 1:
+        layer, shown = self._layer, self._shown
+        if layer is None or shown is None or layer.place.isEmpty():
             return
-        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
-        target = QRectF(0, 0, self.width(), self.height())
-        painter.drawImage(target, self._layer_of(self._state, target, ratio))
-        self._painter.paint_cursor(painter, target, self._state)
-
-    def _layer_of(self, state: StageState, target: QRectF, ratio: float) -> QImage:
-        """Slide and whiteboard as one picture, kept while nothing but the cursor moves."""
-        key = (state.slide, state.view_box, state.shapes, target.width(), target.height(), ratio)
-        if self._layer is None or key != self._layer_key:
-            size = QSize(round(target.width() * ratio), round(target.height() * ratio))
-            layer = self._layer
-            if layer is None or layer.size() != size:
-                layer = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-            layer.setDevicePixelRatio(ratio)
-            layer.fill(Qt.GlobalColor.transparent)
-            brush = QPainter(layer)
-            if self._painter is not None:
-                self._painter.paint(brush, target, state)
-            brush.end()
-            self._layer, self._layer_key = layer, key
-        return self._layer
+        if (shown.width, shown.height) == (self.width(), self.height()):
+            painter.drawImage(QRectF(0, 0, self.width(), self.height()), layer.image)
+            return
+        # The item has another size by now: the old picture is fitted in until the new one is there.
+        scale = min(self.width() / layer.place.width(), self.height() / layer.place.height())
+        width, height = layer.place.width() * scale, layer.place.height() * scale
+        place = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        ratio = shown.ratio
+        part = QRectF(
+            layer.place.x() * ratio,
+            layer.place.y() * ratio,
+            layer.place.width() * ratio,
+            layer.place.height() * ratio,
+        )
+        painter.drawImage(place, layer.image, part)
 
 
 def paint_frame(source: StageSource, moment_s: float, size: QSize, background: str) -> QImage:

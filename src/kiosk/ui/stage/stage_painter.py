@@ -3,24 +3,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+from collections.abc import Sequence
+from functools import lru_cache
 
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+
+from kiosk.recordings.bigbluebutton.drawing import Mark
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
 from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box, tldraw_scale
-from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline, Whiteboard
+from kiosk.recordings.bigbluebutton.timeline import Box, StageState, Timeline, Whiteboard
 from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
-from kiosk.ui.stage.shape_paths import shape_path
+from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
 from kiosk.ui.stage.whiteboard_text import text_size, whiteboard_family
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
 CURSOR_COLOUR = "#ff0000"
 TEXT_LEADING = 0.033  # Arimo's line gap, as a share of the size
+
+Unit = Shape | tuple[TldrawShape, tuple[Mark, ...]]
 
 
 def fitted(box: tuple[float, float, float, float], target: QRectF) -> QRectF:
@@ -38,30 +44,67 @@ class StagePainter:
     def __init__(self, timeline: Timeline, files: RecordingFiles) -> None:
         self.timeline = timeline
         self.pictures = SlidePictures(files)
+        self._paths = ShapePaths()
         self._marks = ShapeMarks(timeline.whiteboard, text_size)
 
     def paint(self, painter: QPainter, target: QRectF, state: StageState) -> None:
         """Slide and whiteboard, without the cursor; draws nothing outside the fitted view box."""
-        box = seen_box(self.timeline, state)
-        if box is None or state.slide is None or target.isEmpty():
+        if seen_box(self.timeline, state) is None or state.slide is None or target.isEmpty():
             return
-        place = self._placed(box, target)
-        scale = place.width() / box[2]
         painter.save()
+        self.begin(painter, target, state)
+        self.paint_slide(painter, state, self.below(state))
+        self.begin_whiteboard(painter, state)
+        for unit in self.units(state):
+            self.paint_unit(painter, unit)
+        painter.restore()
+
+    def begin(self, painter: QPainter, target: QRectF, state: StageState) -> None:
+        """Lets the painter's units be pixels of the slide, within the fitted view box; there must be one."""
+        box = seen_box(self.timeline, state)
+        if box is None:
+            return
+        place = self.placed(box, target)
+        scale = place.width() / box[2]
         painter.setClipRect(place)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(place.x() - box[0] * scale, place.y() - box[1] * scale)
         painter.scale(scale, scale)
-        whole = QRectF(0, 0, state.slide.width_px, state.slide.height_px)
-        shapes = [shape for shape in state.shapes if isinstance(shape, TldrawShape)]
-        if self.timeline.tldraw and self.timeline.whiteboard is Whiteboard.TLDRAW_2:
-            unit = 1 / tldraw_scale(self.timeline, state.slide)
-            shift = v2.canvas_shift(scale * unit) * unit
-            painter.fillRect(whole.united(QRectF(*box)), QColor(v2.BACKGROUND))
+
+    def begin_whiteboard(self, painter: QPainter, state: StageState) -> None:
+        """Goes on from the slide's pixels to the units of its whiteboard."""
+        if not self.timeline.tldraw or state.slide is None:
+            return
+        unit = 1 / tldraw_scale(self.timeline, state.slide)
+        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+            shift = v2.canvas_shift(painter.worldTransform().m11() * unit) * unit
             painter.translate(shift, shift)
-            painter.scale(unit, unit)
-            for _, marks in v2.marks_below_slide(shapes):
-                paint_marks(painter, marks, self.pictures)
+        painter.scale(unit, unit)
+
+    def slide_picture(
+        self, state: StageState, box: Box, target: QRectF, device_ratio: float
+    ) -> tuple[str, QSize]:
+        """The name of the slide's picture, and its size in device pixels; empty where there is no slide."""
+        slide = state.slide
+        if slide is None:
+            return "", QSize()
+        scale = self.placed(box, target).width() / box[2] * device_ratio
+        return slide.href, QSize(round(slide.width_px * scale), round(slide.height_px * scale))
+
+    def paint_slide(self, painter: QPainter, state: StageState, below: Sequence[Unit]) -> None:
+        """The slide, in its own pixels, and what lies below it."""
+        box = seen_box(self.timeline, state)
+        if state.slide is None or box is None:
+            return
+        whole = QRectF(0, 0, state.slide.width_px, state.slide.height_px)
+        scale = painter.worldTransform().m11()
+        painter.save()
+        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+            unit = 1 / tldraw_scale(self.timeline, state.slide)
+            painter.fillRect(whole.united(QRectF(*box)), QColor(v2.BACKGROUND))
+            self.begin_whiteboard(painter, state)
+            for one in below:
+                self.paint_unit(painter, one)
             painter.scale(1 / unit, 1 / unit)
             whole.translate(v2.SLIDE_CORNER * unit, v2.SLIDE_CORNER * unit)
         elif self.timeline.tldraw:
@@ -72,48 +115,73 @@ class StagePainter:
         )
         if picture is not None:
             painter.drawImage(whole, picture)
-        if self.timeline.tldraw:
-            factor = 1 / tldraw_scale(self.timeline, state.slide)
-            painter.scale(factor, factor)
-            for _, marks in self._marks.of(shapes):
-                paint_marks(painter, marks, self.pictures)
-        for shape in state.shapes:
-            if isinstance(shape, TldrawShape):
-                continue
-            for part in (*shape.parts, shape) if shape.parts else (shape,):
-                self._draw(painter, part)
         painter.restore()
 
-    def _placed(self, box: tuple[float, float, float, float], target: QRectF) -> QRectF:
+    def placed(self, box: Box, target: QRectF) -> QRectF:
         """Where the view box lies; browsers begin tldraw's canvas at a whole pixel."""
         place = fitted(box, target)
         if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
             place.moveTo(round(place.x()), round(place.y()))
         return place
 
-    def paint_cursor(self, painter: QPainter, target: QRectF, state: StageState) -> None:
-        """The presenter's cursor, a red dot, clipped to the fitted view box."""
+    def below(self, state: StageState) -> Sequence[Unit]:
+        """What is drawn below the slide."""
+        if self.timeline.whiteboard is not Whiteboard.TLDRAW_2:
+            return ()
+        return v2.marks_below_slide([shape for shape in state.shapes if isinstance(shape, TldrawShape)])
+
+    def units(self, state: StageState) -> Sequence[Unit]:
+        """What is drawn of the whiteboard, one by one. Units that are equal give the same picture."""
+        if not self.timeline.tldraw:
+            return [shape for shape in state.shapes if isinstance(shape, Shape)]
+        return self._marks.of([shape for shape in state.shapes if isinstance(shape, TldrawShape)])
+
+    def paint_unit(self, painter: QPainter, unit: Unit) -> None:
+        """Draws one unit; the painter's units must be the whiteboard's."""
+        if isinstance(unit, Shape):
+            for part in (*unit.parts, unit) if unit.parts else (unit,):
+                self._draw(painter, part)
+        else:
+            paint_marks(painter, unit[1], self.pictures)
+
+    def _dot(self, target: QRectF, state: StageState) -> tuple[QRectF, QPointF, float, str] | None:
+        """The fitted view box, and centre, radius and colour of the cursor; None where it is hidden."""
         box, point = seen_box(self.timeline, state), cursor_point(self.timeline, state)
         if box is None or point is None or target.isEmpty():
-            return
-        place = self._placed(box, target)
+            return None
+        place = self.placed(box, target)
         scale = place.width() / box[2]
+        centre = QPointF(place.x() + (point[0] - box[0]) * scale, place.y() + (point[1] - box[1]) * scale)
+        if state.slide is None or not self.timeline.tldraw:
+            return place, centre, CURSOR_RADIUS_PX * scale, CURSOR_COLOUR
+        if self.timeline.whiteboard is Whiteboard.TLDRAW_1:
+            radius = v1.CURSOR_RADIUS_PX * max(1.0, target.width() / v1.STAGE_WIDTH_PX)
+            return place, centre, radius, v1.CURSOR_COLOUR
+        zoom = scale / tldraw_scale(self.timeline, state.slide)
+        shift = (v2.CURSOR_SHIFT + v2.canvas_shift(zoom)) * zoom
+        return place, centre + QPointF(shift, shift), v2.CURSOR_RADIUS * zoom, v2.CURSOR_COLOUR
+
+    def cursor_rect(self, target: QRectF, state: StageState) -> QRectF | None:
+        """What of the target the cursor covers; None where it is hidden."""
+        dot = self._dot(target, state)
+        if dot is None:
+            return None
+        place, centre, radius, _ = dot
+        reach = radius + 1
+        rect = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach).intersected(place)
+        return None if rect.isEmpty() else rect
+
+    def paint_cursor(self, painter: QPainter, target: QRectF, state: StageState) -> None:
+        """The presenter's cursor, a red dot, clipped to the fitted view box."""
+        dot = self._dot(target, state)
+        if dot is None:
+            return
+        place, centre, radius, colour = dot
         painter.save()
         painter.setClipRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(CURSOR_COLOUR))
-        centre = QPointF(place.x() + (point[0] - box[0]) * scale, place.y() + (point[1] - box[1]) * scale)
-        radius = CURSOR_RADIUS_PX * scale
-        if state.slide is not None and self.timeline.whiteboard is Whiteboard.TLDRAW_2:
-            zoom = scale / tldraw_scale(self.timeline, state.slide)
-            painter.setBrush(QColor(v2.CURSOR_COLOUR))
-            shift = (v2.CURSOR_SHIFT + v2.canvas_shift(zoom)) * zoom
-            centre += QPointF(shift, shift)
-            radius = v2.CURSOR_RADIUS * zoom
-        elif self.timeline.tldraw:
-            painter.setBrush(QColor(v1.CURSOR_COLOUR))
-            radius = v1.CURSOR_RADIUS_PX * max(1.0, target.width() / v1.STAGE_WIDTH_PX)
+        painter.setBrush(QColor(colour))
         painter.drawEllipse(centre, radius, radius)
         painter.restore()
 
@@ -124,8 +192,8 @@ class StagePainter:
             self._draw_picture(painter, shape)
         else:
             painter.setPen(_pen(shape.style))
-            painter.setBrush(QColor(shape.style.fill) if shape.style.fill else Qt.BrushStyle.NoBrush)
-            painter.drawPath(shape_path(shape))
+            painter.setBrush(_brush(shape.style.fill))
+            painter.drawPath(self._paths.path(shape))
 
     def _draw_picture(self, painter: QPainter, shape: Shape) -> None:
         x, y, width, height = shape.box
@@ -157,6 +225,12 @@ class StagePainter:
         painter.restore()
 
 
+@lru_cache(maxsize=256)
+def _brush(fill: str | None) -> QBrush:
+    return QBrush(QColor(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
+
+
+@lru_cache(maxsize=256)
 def _pen(style: ShapeStyle) -> QPen:
     if style.stroke is None or style.stroke_width_px <= 0:
         return QPen(Qt.PenStyle.NoPen)
