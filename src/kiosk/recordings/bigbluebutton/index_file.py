@@ -14,16 +14,17 @@ import os
 import struct
 import sys
 import uuid
+import weakref
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kiosk import __version__
 from kiosk.recordings.bigbluebutton.heavy_files import HeavyFiles
-from kiosk.recordings.bigbluebutton.shape_store import Buffer
+from kiosk.recordings.bigbluebutton.shape_store import Buffer, Texts
 from kiosk.recordings.bigbluebutton.shape_text import Styles
 from kiosk.recordings.bigbluebutton.shapes_svg import ShapesFile, SlideImage
 from kiosk.recordings.bigbluebutton.store_building import StoreColumns
@@ -33,11 +34,11 @@ from kiosk.recordings.bigbluebutton.tldraw.file import TldrawFile
 log = logging.getLogger(__name__)
 
 FORM = 2  # to be counted up when the readers of the large files, or this module, give something else
-MAX_BYTES = 2 * 1024 * 1024 * 1024
+MAX_HEADER_BYTES = 256 * 1024 * 1024
 _MAGIC = b"KIOSKIDX"
 _HEAD = struct.Struct("<8sII")
 _ALIGN = 8
-_CODES = {"d": "d", "Q": "Q", "i": "i", "I": "I", "t": "B"}  # t: texts
+_CODES = {"d": "d", "Q": "Q", "i": "i", "I": "I"}  # and t: texts
 _STORE = {
     "starts": "d",
     "ends": "d",
@@ -51,7 +52,7 @@ _STORE = {
     "texts": "t",
 }
 
-Column = Sequence[float] | Buffer
+Column = Sequence[float] | Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +64,40 @@ class IndexPlace:
     writable: bool = True
 
 
+class _Stretch:
+    """Bytes of a file, read when they are wanted: the texts of strokes are most of an index."""
+
+    def __init__(self, file: BinaryIO, begin: int, size: int) -> None:
+        descriptor = os.dup(file.fileno())
+        self._descriptor = descriptor
+        self._begin = begin
+        self._size = size
+        weakref.finalize(self, os.close, descriptor)
+
+    def __getitem__(self, stretch: slice, /) -> bytes:
+        begin, stop, _ = stretch.indices(self._size)
+        try:
+            return os.pread(self._descriptor, max(0, stop - begin), self._begin + begin)
+        except OSError as cause:  # a stick that was pulled out
+            log.warning("index not read: %s", cause)
+            return b""
+
+
 def read_index(place: IndexPlace) -> HeavyFiles | None:
     """What is kept there; None where there is nothing, or nothing sound, of these files."""
     try:
-        if place.path.stat().st_size > MAX_BYTES:
-            return None
-        data = place.path.read_bytes()
+        file = place.path.open("rb")
     except FileNotFoundError:
         return None
     except OSError as cause:
         log.info("index not read: %s", cause)
         return None
-    try:
-        header, columns = _unpacked(data, place.key)
-        return _heavy(header, columns)
-    except (ValueError, TypeError, LookupError, struct.error) as cause:
-        log.info("index made anew: %s", cause)
-        return None
+    with file:
+        try:
+            return _heavy(*_unpacked(file, place.key))
+        except (OSError, ValueError, TypeError, LookupError, struct.error, RecursionError) as cause:
+            log.info("index made anew: %s", cause)
+            return None
 
 
 def write_index(place: IndexPlace, found: HeavyFiles) -> bool:
@@ -155,9 +173,9 @@ def _full_key(key: str) -> str:
     return f"{__version__} {FORM} {key}"
 
 
-def _bytes_of(code: str, column: Column) -> Buffer:
+def _bytes_of(code: str, column: Any) -> Buffer:  # Any: numbers or texts, as the code says
     if code == "t":
-        return column if isinstance(column, bytes | bytearray | memoryview) else b""
+        return column if isinstance(column, bytes | bytearray) else bytes(column[0:])
     numbers = column if isinstance(column, array) and column.typecode == code else array(code, column)
     if sys.byteorder == "big":
         numbers = array(code, numbers)
@@ -165,29 +183,50 @@ def _bytes_of(code: str, column: Column) -> Buffer:
     return numbers.tobytes()
 
 
-def _unpacked(
-    data: bytes, key: str
-) -> tuple[dict[str, Any], dict[str, Any]]:  # Any: JSON, and views of any code
-    magic, length, checksum = _HEAD.unpack_from(data)
-    text = data[_HEAD.size : _HEAD.size + length]
-    if magic != _MAGIC or len(text) != length or zlib.crc32(text) != checksum:
+def _unpacked(file: BinaryIO, key: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The header, and the columns by name. Any: JSON, and views of any code. Raises ValueError and others, OSError."""
+    magic, length, checksum = _HEAD.unpack(file.read(_HEAD.size))
+    if magic != _MAGIC or length > MAX_HEADER_BYTES:
+        raise ValueError("no header")
+    text = file.read(length)
+    if len(text) != length or zlib.crc32(text) != checksum:
         raise ValueError("no header")
     header = json.loads(text)
     if header["key"] != _full_key(key):
         raise ValueError("of other files")
-    view = memoryview(data)[_HEAD.size + length :]
+    whole = os.fstat(file.fileno()).st_size
     columns: dict[str, Any] = {}
     for name, code, offset, size, expected in header["columns"]:
-        part = view[offset : offset + size]
-        if len(part) != size or zlib.crc32(part) != expected:
+        begin = _HEAD.size + length + offset
+        if not 0 <= size <= whole or not 0 <= offset <= whole - size:
+            raise ValueError(f"cut short: {name}")
+        file.seek(begin)
+        if code == "t" and sys.platform != "win32":  # there an open file could not be removed
+            _check_texts(file, name, size, expected)
+            columns[name] = _Stretch(file, begin, size)
+            continue
+        data = file.read(size)
+        if len(data) != size or zlib.crc32(data) != expected:
             raise ValueError(f"damaged: {name}")
-        if sys.byteorder == "big" and code != "t":
-            numbers = array(_CODES[code], bytes(part))
-            numbers.byteswap()
-            columns[name] = memoryview(numbers)
-        else:
-            columns[name] = part if code == "t" else part.cast(_CODES[code])  # type: ignore[call-overload]  # one of four
+        columns[name] = data if code == "t" else _numbers(code, data)
     return header, columns
+
+
+def _check_texts(file: BinaryIO, name: str, size: int, expected: int) -> None:
+    checksum = 0
+    while size > 0 and (piece := file.read(min(size, 1 << 20))):
+        checksum = zlib.crc32(piece, checksum)
+        size -= len(piece)
+    if size or checksum != expected:
+        raise ValueError(f"damaged: {name}")
+
+
+def _numbers(code: str, data: bytes) -> Sequence[float]:
+    numbers = array(_CODES[code])
+    numbers.frombytes(data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return memoryview(numbers)  # of which a stretch is no copy
 
 
 def _heavy(header: dict[str, Any], columns: dict[str, Any]) -> HeavyFiles:

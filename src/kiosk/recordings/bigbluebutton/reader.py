@@ -147,8 +147,8 @@ def _indexed(files: RecordingFiles, index: IndexPlace | None, progress: Progress
         if kept is not None:
             return kept
     found = _read_heavy(files, progress)
-    if index is not None and index.writable:
-        write_index(index, found)
+    if index is not None and index.writable and write_index(index, found):
+        return read_index(index) or found  # whose texts stay on the disk
     return found
 
 

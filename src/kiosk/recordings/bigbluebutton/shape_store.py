@@ -16,10 +16,16 @@ from kiosk.recordings.bigbluebutton.interval_index import IndexColumns, Interval
 S = TypeVar("S")
 S_co = TypeVar("S_co", covariant=True)
 
-KEPT_BYTES = 16 * 1024 * 1024  # of decoded strokes, roughly
+KEPT_BYTES = 8 * 1024 * 1024  # of decoded strokes, roughly
 LEAST_COST_BYTES = 512
 
 Buffer = bytes | bytearray | memoryview
+
+
+class Texts(Protocol):
+    """Something of which stretches of bytes can be had; fewer bytes where they cannot."""
+
+    def __getitem__(self, stretch: slice, /) -> Buffer: ...
 
 
 class Decode(Protocol[S_co]):
@@ -136,7 +142,7 @@ class StoredStrokes(Strokes[S]):
     def __init__(  # noqa: PLR0917 - columns, as they lie in the file
         self,
         times: tuple[Sequence[float], Sequence[float]],
-        texts: Buffer,
+        texts: Texts,
         spans: tuple[Sequence[int], Sequence[int]],
         numbers: Sequence[int],
         decode: Decode[S],

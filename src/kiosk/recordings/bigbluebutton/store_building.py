@@ -13,11 +13,11 @@ from typing import Generic, Literal, TypeVar
 from kiosk.recordings.bigbluebutton.interval_index import IndexColumns, IntervalIndex
 from kiosk.recordings.bigbluebutton.shape_store import (
     KEPT_BYTES,
-    Buffer,
     Decode,
     Kept,
     StoredStrokes,
     Strokes,
+    Texts,
 )
 
 S = TypeVar("S")
@@ -40,7 +40,7 @@ class StoreColumns:
     kept_from: Sequence[int] = ()
     kept_at: Sequence[int] = ()
     kept: Sequence[int] = ()
-    texts: Buffer = b""
+    texts: Texts = b""
 
     def strokes(
         self, decode: Decode[S], growth: int = 1, kept_bytes: int = KEPT_BYTES

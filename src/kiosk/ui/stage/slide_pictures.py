@@ -15,7 +15,7 @@ from kiosk.recordings.files import RecordingFiles
 
 log = logging.getLogger(__name__)
 
-BUDGET_BYTES = 48 * 1024 * 1024
+BUDGET_BYTES = 28 * 1024 * 1024
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_SIDE_PX = 8192
 MAX_SVG_SIDE_PX = 4096

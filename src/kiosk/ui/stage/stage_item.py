@@ -22,6 +22,9 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+REST_MS = 150  # without another moment, until what was drawn in a hurry is drawn well
+
+
 @dataclass(frozen=True, slots=True)
 class StageSource:
     """What a stage item shows: a recording's timeline and its files."""
@@ -57,6 +60,11 @@ class StageItem(QQuickPaintedItem):
         self._work: Iterator[Layer | None] | None = None
         self._shown: Target | None = None
         self._layer: Layer | None = None
+        self._rest = QTimer(self)  # runs for a while after each moment
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._go_on)
+        self._hurried = False
         self._cursor = CursorItem(self)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -123,6 +131,8 @@ class StageItem(QQuickPaintedItem):
         window = self.window()
         ratio = window.effectiveDevicePixelRatio() if window is not None else 1.0
         target = Target(self._state, self.width(), self.height(), ratio)
+        self._hurried = self._rest.isActive()
+        self._rest.start()
         self._wanted = target
         self._cursor.show(self._state, self._painter, target.rect)
         if self._work is None and not (self._shown is not None and target.shows_same(self._shown)):
@@ -130,26 +140,31 @@ class StageItem(QQuickPaintedItem):
 
     @property
     def settled(self) -> bool:
-        """Whether the picture of this moment is on show."""
+        """Whether the picture of this moment is on show, be it a draft."""
         return self._wanted is None or (self._shown is not None and self._wanted.shows_same(self._shown))
+
+    @property
+    def _done(self) -> bool:
+        draft = self._layer is not None and self._layer.draft and not self._rest.isActive()
+        return self.settled and not draft
 
     def _go_on(self) -> None:
         """Draws for a slice of time."""
         if self._layers is None or self._loading is None or self._wanted is None:
             return
         if self._work is None:
-            if self.settled:
+            if self._done:
                 return
             self._drawing = self._next_target(self._layers, self._loading)
             if self._drawing is None:
                 return
-            self._work = self._layers.drawn(self._drawing)
+            self._work = self._layers.drawn(self._drawing, hurried=self._hurried and self._rest.isActive())
         layer = next(self._work, None)
         if layer is not None:
             self._layer, self._shown, self._work = layer, self._drawing, None
             self.update()
             self.drawn.emit()
-        if self._work is not None or not self.settled:
+        if self._work is not None or not self._done:
             self._next.start()
 
     def _next_target(self, layers: StageLayers, loading: PictureLoading) -> Target | None:

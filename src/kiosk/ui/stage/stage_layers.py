@@ -14,9 +14,11 @@ from kiosk.recordings.bigbluebutton.stage_geometry import seen_box
 from kiosk.recordings.bigbluebutton.timeline import Box, StageState
 from kiosk.ui.stage.stage_painter import StagePainter, Unit, fitted
 
-BUDGET_BYTES = 44 * 1024 * 1024
+BUDGET_BYTES = 34 * 1024 * 1024
 SLICE_S = 0.008  # of drawing between two looks at what else there is to do
 LAST = 6  # strokes: a layer is kept before them, since the last stroke is the one that grows
+DRAFT_FROM = 160  # strokes that are missing: then a draft of them is quicker by half
+SPARE = 1  # pictures whose memory is used again
 WORTH = 24  # strokes: a layer is kept half-way where at least twice as many are drawn
 
 
@@ -56,6 +58,7 @@ class Layer:
     units: Sequence[Unit]
     image: QImage
     place: QRectF
+    draft: bool = False  # strokes with ragged edges, to be drawn again at rest
 
     def lacks(self, units: Sequence[Unit]) -> int | None:
         """How many strokes have to be added for these; None where it has others."""
@@ -72,6 +75,7 @@ class StageLayers:
         self._painter = painter
         self._budget_bytes = budget_bytes
         self._kept: list[Layer] = []  # the latest one last
+        self._spare: list[QImage] = []
 
     def waits_for(self, target: Target) -> tuple[str, QSize] | None:
         """The slide's picture at its size, where it has to be decoded or drawn first."""
@@ -84,8 +88,11 @@ class StageLayers:
         base = self._base_key(target, box, self._painter.below(target.state))
         return None if any(layer.key == base for layer in self._kept) else (name, wanted)
 
-    def drawn(self, target: Target) -> Iterator[Layer | None]:
-        """Draws slice by slice: None while there is more to do, the layer at the end."""
+    def drawn(self, target: Target, *, hurried: bool = False) -> Iterator[Layer | None]:
+        """Draws slice by slice: None while there is more to do, the layer at the end.
+
+        `hurried`: another target is to be expected soon, so that many strokes may be drawn as a draft.
+        """
         state, box = target.state, seen_box(self._painter.timeline, target.state)
         if box is None or state.slide is None or target.rect.isEmpty():
             yield Layer((), (), _blank(target), QRectF())
@@ -95,7 +102,8 @@ class StageLayers:
         key = (state.slide.image_id, *base_key)
         best, missing = None, len(units) + 1
         for layer in self._kept:
-            lacking = layer.lacks(units) if layer.key == key else None
+            usable = layer.key == key and (hurried or not layer.draft)
+            lacking = layer.lacks(units) if usable else None
             if lacking is not None and lacking < missing:
                 best, missing = layer, lacking
         if best is None:
@@ -107,28 +115,39 @@ class StageLayers:
         if missing == 0:
             yield best
             return
-        image = QImage(best.image)  # is copied when it is drawn upon
+        image = self._copy(best.image, target)
         begin = len(units) - missing
+        draft = best.draft or (hurried and missing >= DRAFT_FROM)
         keep_at = {max(begin, len(units) - LAST)}
         if missing >= 2 * WORTH:
             keep_at.add(begin + missing // 2)
         place = begin
         while place < len(units):
-            place = self._draw(image, target, units, place, keep_at)
+            place = self._draw(image, target, units, place, keep_at, draft=draft)
             if place in keep_at and begin < place < len(units):
-                self._keep(Layer(key, units[:place], QImage(image), best.place))
+                self._keep(Layer(key, units[:place], self._copy(image, target), best.place, draft))
             if place < len(units):
                 yield None
-        layer = Layer(key, units, image, best.place)
+        layer = Layer(key, units, image, best.place, draft)
         self._keep(layer)
         yield layer
 
-    def _draw(self, image: QImage, target: Target, units: Sequence[Unit], begin: int, stops: set[int]) -> int:
+    def _draw(
+        self,
+        image: QImage,
+        target: Target,
+        units: Sequence[Unit],
+        begin: int,
+        stops: set[int],
+        *,
+        draft: bool,
+    ) -> int:
         """Draws strokes until a slice of time is over or a stop is reached; gives the place of the next one."""
         until = time.perf_counter() + SLICE_S
         brush = QPainter(image)
         self._painter.begin(brush, target.rect, target.state)
         self._painter.begin_whiteboard(brush, target.state)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing, not draft)
         place = begin
         while place < len(units):
             self._painter.paint_unit(brush, units[place])
@@ -172,7 +191,21 @@ class StageLayers:
     def _keep(self, layer: Layer) -> None:
         self._kept.append(layer)
         most = max(2, self._budget_bytes // max(1, layer.image.sizeInBytes()))
-        del self._kept[:-most]
+        self._spare += [old.image for old in self._kept[:-most]]
+        del self._kept[:-most], self._spare[:-SPARE]
+
+    def _copy(self, image: QImage, target: Target) -> QImage:
+        """A copy to be drawn upon, in the memory of a layer that is not kept any more."""
+        while self._spare:
+            copy = self._spare.pop()
+            if copy.size() == image.size():
+                copy.setDevicePixelRatio(target.ratio)
+                brush = QPainter(copy)
+                brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                brush.drawImage(0, 0, image)
+                brush.end()
+                return copy
+        return image.copy()
 
 
 def _blank(target: Target) -> QImage:
