@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiosk.recordings.bigbluebutton.stage_geometry import seen_box
 from kiosk.recordings.bigbluebutton.timeline import Box, StageState
-from kiosk.ui.stage.stage_painter import StagePainter, Unit, fitted
+from kiosk.ui.stage.stage_painter import StagePainter, Unit
 
 BUDGET_BYTES = 34 * 1024 * 1024
 SLICE_S = 0.008  # of drawing between two looks at what else there is to do
@@ -179,7 +179,7 @@ class StageLayers:
         self._painter.begin(brush, target.rect, target.state)
         self._painter.paint_slide(brush, target.state, below)
         brush.end()
-        layer = Layer(key, (), image, fitted(box, target.rect))
+        layer = Layer(key, (), image, self._painter.placed(box, target.rect))
         self._keep(layer)
         return layer
 
