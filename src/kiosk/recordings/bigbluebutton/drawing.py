@@ -20,6 +20,8 @@ IDENTITY: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # every further one is the control point of a quadratic curve, and the curves meet half way between control points, so
 # that the last point is not reached. A thousand points in it take a quarter of the memory of a thousand "Q" segments.
 SMOOTH = "smooth"
+# The same from where the path is: all points but the last are control points, and the last is reached.
+SMOOTH_TO = "smooth to"
 
 FRAME_MARGIN = 64.0  # of `LayerMark.frame`; tldraw 1's `--tl-padding`
 

@@ -114,6 +114,8 @@ def _add_segments(path: QPainterPath, segments: Iterable[Segment]) -> None:
                 path.closeSubpath()
             case "smooth":
                 _smooth(path, v)
+            case "smooth to":
+                _smooth_to(path, v)
 
 
 def _smooth(path: QPainterPath, v: tuple[float, ...]) -> None:
@@ -127,6 +129,17 @@ def _smooth(path: QPainterPath, v: tuple[float, ...]) -> None:
         next_x, next_y = v[i], v[i + 1]
         quad(x, y, (x + next_x) / 2, (y + next_y) / 2)
         x, y = next_x, next_y
+
+
+def _smooth_to(path: QPainterPath, v: tuple[float, ...]) -> None:
+    """A smooth curve from where the path is, as `drawing.SMOOTH_TO` says."""
+    quad = path.quadTo
+    x, y = v[0], v[1]
+    for i in range(2, len(v) - 3, 2):
+        next_x, next_y = v[i], v[i + 1]
+        quad(x, y, (x + next_x) / 2, (y + next_y) / 2)
+        x, y = next_x, next_y
+    quad(x, y, v[-2], v[-1])
 
 
 def _arc(path: QPainterPath, v: tuple[float, ...]) -> None:

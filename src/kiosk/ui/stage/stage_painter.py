@@ -128,7 +128,7 @@ class StagePainter:
         """What is drawn below the slide."""
         if self.timeline.whiteboard is not Whiteboard.TLDRAW_2:
             return ()
-        return v2.marks_below_slide([shape for shape in state.shapes if isinstance(shape, TldrawShape)])
+        return self._marks.below_slide([shape for shape in state.shapes if isinstance(shape, TldrawShape)])
 
     def units(self, state: StageState) -> Sequence[Unit]:
         """What is drawn of the whiteboard, one by one. Units that are equal give the same picture."""

@@ -16,12 +16,12 @@ class ShapeMarks:
 
     def __init__(self, whiteboard: Whiteboard, measure: TextMeasure) -> None:
         """`measure` tells the size of a text: fonts are known to who draws."""
-        self._whiteboard = whiteboard
-        self._measure = measure
-        self._page = v1.Page(measure)
+        self._page = v2.Page(measure) if whiteboard is Whiteboard.TLDRAW_2 else v1.Page(measure)
 
     def of(self, shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
         """The marks of shapes that are visible together, in their drawing order."""
-        if self._whiteboard is Whiteboard.TLDRAW_2:
-            return v2.marks_of(shapes, self._measure)
         return self._page.marks_of(shapes)
+
+    def below_slide(self, shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
+        """The marks that the slide lies on; they are seen where it is transparent."""
+        return self._page.marks_below_slide(shapes) if isinstance(self._page, v2.Page) else []

@@ -12,8 +12,8 @@ from kiosk.recordings.bigbluebutton.tldraw.v2.canvas import (
     SLIDE_CORNER,
     canvas_shift,
 )
+from kiosk.recordings.bigbluebutton.tldraw.v2.page import Page, drawing_order
 from kiosk.recordings.bigbluebutton.tldraw.v2.style import BACKGROUND
-from kiosk.recordings.bigbluebutton.tldraw.v2.whole import drawing_order, marks_below_slide, marks_of
 
 __all__ = [
     "BACKGROUND",
@@ -21,8 +21,7 @@ __all__ = [
     "CURSOR_RADIUS",
     "CURSOR_SHIFT",
     "SLIDE_CORNER",
+    "Page",
     "canvas_shift",
     "drawing_order",
-    "marks_below_slide",
-    "marks_of",
 ]

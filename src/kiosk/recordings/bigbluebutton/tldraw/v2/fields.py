@@ -9,6 +9,7 @@ from typing import Any
 
 MAX_COORDINATE = 1e6  # units of the whiteboard; a slide has at most 1440 x 1080
 MAX_SIDE = 1e5  # of a box
+MAX_PRESSURE = 1e3
 MAX_TEXT = 20_000  # characters
 MAX_POINTS = 20_000  # of one stroke; tldraw begins a new one after some hundreds
 
@@ -78,6 +79,24 @@ def point(value: object) -> complex:
     if not isinstance(value, Mapping) or value.get("x") is None or value.get("y") is None:
         raise NotUnderstood("point")
     return complex(number(value, "x"), number(value, "y"))
+
+
+def pressed_point(value: object) -> tuple[complex, float]:
+    """A point of a stroke: where, and the pressure `z`. Raises NotUnderstood."""
+    if isinstance(value, dict):
+        # The short way for what is as it should be: strokes have many points.
+        x, y, z = value.get("x"), value.get("y"), value.get("z", 1.0)
+        if (
+            type(x) is float
+            and type(y) is float
+            and type(z) is float
+            and -MAX_COORDINATE <= x <= MAX_COORDINATE
+            and -MAX_COORDINATE <= y <= MAX_COORDINATE
+            and -MAX_PRESSURE <= z <= MAX_PRESSURE
+        ):
+            return complex(x, y), z
+        return point(value), number(value, "z", 1.0, -MAX_PRESSURE, MAX_PRESSURE)
+    raise NotUnderstood("point")
 
 
 def text(fields: Fields, name: str = "text") -> str:

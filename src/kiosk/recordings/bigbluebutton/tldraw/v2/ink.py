@@ -7,7 +7,6 @@ Source of the rules: svgInk of tldraw 2.
 from __future__ import annotations
 
 import cmath
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -95,19 +94,13 @@ def _draw(pen: Pen, piece: list[InkPoint], brush: Brush) -> None:
     left, right = sides(piece, brush)
     right.reverse()
     pen.move(left[0])
-    _along(pen, left)
-    _round_end(pen, piece[-1], 1j)
-    _along(pen, right)
-    _round_end(pen, piece[0], -1j)
+    _along(pen, left, piece[-1], 1j)
+    _along(pen, right, piece[0], -1j)
     pen.close()
 
 
-def _along(pen: Pen, side: list[complex]) -> None:
-    for a, b in itertools.pairwise(side):
-        pen.smooth((a + b) / 2)
-
-
-def _round_end(pen: Pen, end: InkPoint, quarter: complex) -> None:
+def _along(pen: Pen, side: list[complex], end: InkPoint, quarter: complex) -> None:
+    """One side, and the round end that it leads to."""
     spoke = end.back * quarter * end.radius
-    pen.smooth(end.at + spoke)
+    pen.smooth_through(side, end.at + spoke)
     pen.arc(end.radius, end.at - spoke, large=False, clockwise=True)

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from kiosk.recordings.bigbluebutton.drawing import SMOOTH_TO
 from kiosk.recordings.bigbluebutton.shapes import Segment
 
 
@@ -30,6 +32,17 @@ class Pen:
 
     def smooth(self, to: complex) -> None:
         self.quad(self._at if self._control is None else 2 * self._at - self._control, to)
+
+    def smooth_through(self, side: Sequence[complex], to: complex) -> None:
+        """`smooth` to the middle of each way from point to point, and then to the end."""
+        control = self._at if self._control is None else 2 * self._at - self._control
+        flat = [control.real, control.imag]
+        x, y = control.real, control.imag
+        for a, b in pairwise(side):
+            x, y = a.real + b.real - x, a.imag + b.imag - y
+            flat += (x, y)
+        self.segments.append((SMOOTH_TO, (*flat, to.real, to.imag)))
+        self._at, self._control = to, complex(x, y)
 
     def cubic(self, first: complex, second: complex, to: complex) -> None:
         self.segments.append(("C", (first.real, first.imag, second.real, second.imag, to.real, to.imag)))

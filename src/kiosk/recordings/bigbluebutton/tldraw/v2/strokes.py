@@ -13,8 +13,7 @@ from kiosk.recordings.bigbluebutton.tldraw.v2.fields import (
     Fields,
     NotUnderstood,
     flag,
-    number,
-    point,
+    pressed_point,
     rows,
 )
 from kiosk.recordings.bigbluebutton.tldraw.v2.freehand import Brush, RawPoint, middle_line
@@ -46,7 +45,7 @@ def raw_points(props: Fields) -> tuple[list[RawPoint], bool]:
         given = rows(segment, "points")
         if len(points) + len(given) > MAX_POINTS:
             raise NotUnderstood("points")
-        here = [(point(value), number(value, "z", 1.0, -1e3, 1e3)) for value in given]
+        here = [pressed_point(value) for value in given]
         points += _between(here[0][0], here[1][0]) if straight and len(here) >= 2 else here
     if not points:
         raise NotUnderstood("segments")

@@ -48,31 +48,34 @@ Drawn = tuple[TldrawShape, Marks]
 UPRIGHT = ("frame", "note", "embed", "bookmark", "poll")
 
 
-_kept = Kept()
-
-
 def drawing_order(shapes: Sequence[TldrawShape]) -> tuple[TldrawShape, ...]:
     """The shapes that are visible together, from the lowest to the topmost."""
     return tuple(there.shape for there in placed(shapes))
 
 
-def marks_of(shapes: Sequence[TldrawShape], measure: TextMeasure) -> list[Drawn]:
-    """The marks of the shapes that are visible together, in drawing order, in units of the whiteboard.
+class Page:
+    """Makes the marks of shapes and keeps those that were asked for last; one for each recording."""
 
-    A shape that cannot be understood is left out, and the rest is drawn. The marks of a shape are the same objects
-    each time, as long as nothing that they depend on has changed.
-    """
-    scene = _Scene(placed(shapes), measure)
-    return scene.drawn()
+    def __init__(self, measure: TextMeasure) -> None:
+        self._measure = measure
+        self._kept = Kept()
 
+    def marks_of(self, shapes: Sequence[TldrawShape]) -> list[Drawn]:
+        """The marks of the shapes that are visible together, in drawing order, in units of the whiteboard.
 
-def marks_below_slide(shapes: Sequence[TldrawShape]) -> list[Drawn]:
-    """What lies below the slide: highlighters' strong colour, which shows where the slide is transparent."""
-    return [
-        (there.shape, _underlay(there))
-        for there in placed([shape for shape in shapes if shape.kind in ("highlight", "group", "frame")])
-        if there.shape.kind == "highlight" and not there.frames
-    ]
+        A shape that cannot be understood is left out, and the rest is drawn. The marks of a shape are the same objects
+        each time, as long as nothing that they depend on has changed.
+        """
+        return _Scene(placed(shapes), self._measure, self._kept).drawn()
+
+    def marks_below_slide(self, shapes: Sequence[TldrawShape]) -> list[Drawn]:
+        """What lies below the slide: highlighters' strong colour, which shows where the slide is transparent."""
+        around = [shape for shape in shapes if shape.kind in ("highlight", "group", "frame")]
+        return [
+            (there.shape, _underlay(there, self._kept))
+            for there in placed(around)
+            if there.shape.kind == "highlight" and not there.frames
+        ]
 
 
 @dataclass(slots=True)
@@ -81,6 +84,7 @@ class _Scene:
 
     shapes: list[Placed]
     measure: TextMeasure
+    kept: Kept
     ids: dict[str, Placed] = field(init=False)
     held: dict[str, list[Placed]] = field(init=False)
     records: dict[str, dict[str, Fields]] = field(init=False)
@@ -98,7 +102,7 @@ class _Scene:
                 found.append((there.shape, marks))
             if there.shape.kind == "frame":
                 found += [
-                    (child.shape, _underlay(child))
+                    (child.shape, _underlay(child, self.kept))
                     for child in self.shapes
                     if child.shape.kind == "highlight" and child.frames and child.frames[-1] is there
                 ]
@@ -109,11 +113,11 @@ class _Scene:
         try:
             bindings = self._bindings(shape) if shape.kind == "arrow" else {}
             of = self._made_of(there, bindings)
-            inner = _kept.marks("own", shape, of, lambda: self._made(there, bindings))
+            inner = self.kept.marks("own", shape, of, lambda: self._made(there, bindings))
         except (NotUnderstood, ArithmeticError, RecursionError) as reason:
             log.debug("shape %s is left out: %r", shape.shape_id, reason)
-            inner = _kept.marks("own", shape, "left out", tuple)
-        return _placed_marks("placed", there, inner)
+            inner = self.kept.marks("own", shape, "left out", tuple)
+        return _placed_marks("placed", there, inner, self.kept)
 
     def _made_of(self, there: Placed, bindings: Mapping[str, Binding]) -> object:
         """What marks depend on besides the shape."""
@@ -191,7 +195,7 @@ def _binding_records(shapes: Sequence[Placed]) -> dict[str, dict[str, Fields]]:
     return found
 
 
-def _placed_marks(what: str, there: Placed, inner: Marks) -> Marks:
+def _placed_marks(what: str, there: Placed, inner: Marks, kept: Kept) -> Marks:
     """The marks at their place on the page, cut off at the frames around them."""
     if not inner or there.opacity == 0:
         return ()
@@ -205,7 +209,7 @@ def _placed_marks(what: str, there: Placed, inner: Marks) -> Marks:
     frames = tuple((frame.place, frame.shape) for frame in there.frames)
     # Marks are told apart by identity: a layer around marks that were made anew is made anew.
     of = (_Same(inner), there.place, there.opacity, frames)
-    return _kept.marks(what, there.shape, of, make)
+    return kept.marks(what, there.shape, of, make)
 
 
 class _Same:
@@ -231,16 +235,16 @@ def _frame_clip(place: Place, frame: TldrawShape) -> tuple[tuple[str, tuple[floa
     return polyline([place.page(corner) for corner in corners], closed=True)
 
 
-def _underlay(there: Placed) -> Marks:
+def _underlay(there: Placed, kept: Kept) -> Marks:
     """A highlighter's strong colour."""
     shape = there.shape
     try:
-        inner = _kept.marks(
+        inner = kept.marks(
             "under",
             shape,
             None,
             lambda: (highlight_mark(shape.shape_id, table(shape.data, "props"), HIGHLIGHT_UNDER),),
         )
     except (NotUnderstood, ArithmeticError):
-        inner = _kept.marks("under", shape, "left out", tuple)
-    return _placed_marks("under, placed", there, inner)
+        inner = kept.marks("under", shape, "left out", tuple)
+    return _placed_marks("under, placed", there, inner, kept)
