@@ -312,3 +312,21 @@ def test_cards_of_a_thousand_events_are_read_through_an_index(library):
     text = " ".join(row["detail"] for row in plan)
     assert "events_by_time" in text
     assert "TEMP B-TREE" not in text
+
+
+def test_an_index_goes_with_the_file_that_it_was_made_of(tmp_path):
+    from kiosk.library.file_store import FileStore
+
+    source = tmp_path / "a"
+    source.write_bytes(b"x")
+    store = FileStore(tmp_path / "library")
+    (tmp_path / "library").mkdir()
+    stored = store.put(source)
+    index = store.index_path(stored.sha256)
+    index.parent.mkdir()
+    for path in (index, index.with_name("copy-1"), index.with_name("0" * 64)):
+        path.write_bytes(b"index")
+    assert store.sweep_indexes({stored.sha256}) == 2
+    assert index.exists()
+    store.remove(stored.sha256)
+    assert not index.exists()

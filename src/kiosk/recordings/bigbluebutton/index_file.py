@@ -8,6 +8,7 @@ nothing that is run, and numbers are checked before they are used.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -113,7 +114,8 @@ def write_index(place: IndexPlace, found: HeavyFiles) -> bool:
         part.replace(place.path)
     except OSError as cause:
         log.info("index not kept: %s", cause)
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         return False
     return True
 

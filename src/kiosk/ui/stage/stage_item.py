@@ -144,6 +144,11 @@ class StageItem(QQuickPaintedItem):
         return self._wanted is None or (self._shown is not None and self._wanted.shows_same(self._shown))
 
     @property
+    def at_rest(self) -> bool:
+        """Whether nothing more will be drawn until another moment comes."""
+        return self._done and not self._rest.isActive()
+
+    @property
     def _done(self) -> bool:
         draft = self._layer is not None and self._layer.draft and not self._rest.isActive()
         return self.settled and not draft
