@@ -49,6 +49,7 @@ _REFERENCE_PX = (
     1000  # the size at which texts are laid out: most fonts' own units, so that no advance is rounded
 )
 _TOLERANCE = 0.01  # units by which a line may be too wide: what is left of rounding
+_MOST_PX = 2e7  # Qt reckons lengths of texts in 32 bits, six of them after the point
 _TAB = 8  # spaces
 _KEPT = 256  # layouts
 _COLOURED = ("COLR", "CBDT", "sbix")  # tables of fonts whose glyphs are pictures
@@ -180,8 +181,9 @@ def _laid_out(mark: TextMark) -> _Layout:
         option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
     else:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    lines = mark.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    room = (mark.width + _TOLERANCE) / unit if mark.width is not None else 0.0
+    whole = mark.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # no halves of characters
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    room = min((mark.width + _TOLERANCE) / unit, _MOST_PX) if mark.width is not None else 0.0
     if mark.width is None and mark.align is not Align.START:
         room = max(_widest(line, font, option) for line in lines)
     step = mark.line_height * mark.size
@@ -199,7 +201,7 @@ def _laid_out(mark: TextMark) -> _Layout:
         while (line := layout.createLine()).isValid() or first:
             first = False
             if line.isValid():
-                line.setLineWidth(room if room > 0 else 1e7)
+                line.setLineWidth(room if room > 0 else _MOST_PX)
                 line.setPosition(QPointF(0.0, (top + baseline) / unit - line.ascent()))
                 widest = max(widest, line.naturalTextWidth() * unit)
                 spread += _spread(text, line, room) if mark.align is Align.JUSTIFY else []
@@ -222,7 +224,7 @@ def _widest(text: str, font: QFont, option: QTextOption) -> float:
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():
-        line.setLineWidth(1e7)
+        line.setLineWidth(_MOST_PX)
     layout.endLayout()
     return layout.maximumWidth() if not line.isValid() else line.naturalTextWidth()
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from kiosk.recordings.bigbluebutton.drawing import Affine
 from kiosk.recordings.bigbluebutton.tldraw.v1.fields import Point
 
+_MAX_RADIUS = 1e10  # units
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -82,10 +84,13 @@ def short_turn(start: float, end: float) -> float:
 
 
 def circle_through(a: Point, b: Point, c: Point) -> tuple[Point, float]:
-    """Centre and radius. Raises ZeroDivisionError where the points are on one line."""
+    """Centre and radius. Raises ArithmeticError where the points are on one line, or as good as."""
     (x1, y1), (x2, y2), (x3, y3) = a, b, c
     s1, s2, s3 = x1 * x1 + y1 * y1, x2 * x2 + y2 * y2, x3 * x3 + y3 * y3
     d = 2 * (x1 * (y2 - y3) - y1 * (x2 - x3) + x2 * y3 - x3 * y2)
     x = -(s1 * (y3 - y2) + s2 * (y1 - y3) + s3 * (y2 - y1)) / d
     y = -(s1 * (x2 - x3) + s2 * (x3 - x1) + s3 * (x1 - x2)) / d
-    return (x, y), math.hypot(x - x1, y - y1)
+    radius = math.hypot(x - x1, y - y1)
+    if not radius < _MAX_RADIUS:
+        raise ArithmeticError("points on one line")
+    return (x, y), radius

@@ -40,7 +40,7 @@ _SCRIPT = "script"
 _WITH_TEXT = {"text", "sticky", "rectangle", "triangle", "ellipse", "arrow"}
 LETTER_SPACING = -0.03  # em
 DRAW, SOLID, DASHED, DOTTED = "draw", "solid", "dashed", "dotted"
-_MAX_SCALE = 100.0
+_MIN_SCALE, _MAX_SCALE = 0.01, 100.0
 
 
 def mixed(colour: str, other: str, share: float) -> str:
@@ -97,7 +97,7 @@ def style_of(data: Data) -> Style:
     size = choice("size", "small")
     size = size if size in STROKE_WIDTHS else "small"
     scale = finite(style.get("scale", 1.0), _MAX_SCALE)
-    if scale <= 0:
+    if scale < _MIN_SCALE:
         raise ValueError("no scale")
     align = choice("textAlign", "start")
     return Style(
