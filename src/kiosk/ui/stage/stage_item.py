@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline
@@ -128,8 +128,10 @@ class StageItem(QQuickPaintedItem):
         """Takes what should be on show, and begins to draw it unless that is on show or under way."""
         if self._state is None or self.width() < 1 or self.height() < 1 or not self.isVisible():
             return
-        window = self.window()
-        ratio = window.effectiveDevicePixelRatio() if window is not None else 1.0
+        # That of the densest screen. `self.window()` would tell the window's own, but PySide6 makes this item the owner
+        # of what it returns: the window's one wrapper would die with the item.
+        application = QGuiApplication.instance()
+        ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
         target = Target(self._state, self.width(), self.height(), ratio)
         self._hurried = self._rest.isActive()
         self._rest.start()
