@@ -151,6 +151,8 @@ class _Scene:
 
     def _made(self, there: Placed, bindings: Mapping[str, Binding]) -> Sequence[Mark]:
         shape, measure = there.shape, self.measure
+        if shape.data.get("typeName", "shape") != "shape":
+            return []
         props = table(shape.data, "props")
         match shape.kind:
             case "draw":

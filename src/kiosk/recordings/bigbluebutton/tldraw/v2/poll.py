@@ -51,7 +51,7 @@ STEPS = 5
 @dataclass(frozen=True, slots=True)
 class Answer:
     name: str
-    votes: float
+    votes: int
 
 
 def answers_of(props: Fields) -> list[Answer]:
@@ -63,7 +63,7 @@ def answers_of(props: Fields) -> list[Answer]:
     for value in given:
         if not isinstance(value, Mapping):
             raise NotUnderstood("answers")
-        answer = Answer(text(value, "key"), number(value, "numVotes", 0.0, 0.0, 1e9))
+        answer = Answer(text(value, "key"), math.floor(number(value, "numVotes", 0.0, 0.0, 1e9)))
         key = answer.name.lower()
         before = found.get(key)
         if before is not None:
@@ -114,7 +114,7 @@ def _chart(answers: Sequence[Answer], width: float, height: float, measure: Text
     yield _line(complex(left, top), complex(left, bottom))
     band = (bottom - top) / max(1, len(answers))
     yield from _names(answers, (left, top, band, height), measure)
-    most = steps_to(max((answer.votes for answer in answers), default=0.0))[-1]
+    most = steps_to(max((answer.votes for answer in answers), default=0))[-1]
     thick = band * 0.8
     if thick > 1:
         thick = math.floor(thick)
@@ -148,7 +148,7 @@ def _numbers(
 ) -> Iterator[Mark]:
     """The numbers below the chart, from the last on; those without room are left out."""
     left, right, bottom, end = sides
-    steps = steps_to(max((answer.votes for answer in answers), default=0.0))
+    steps = steps_to(max((answer.votes for answer in answers), default=0))
     free = end
     for place in range(len(steps) - 1, -1, -1):
         x = left + (right - left) * place / (len(steps) - 1)
@@ -201,7 +201,7 @@ def _wrapped(name: str, measure: TextMeasure) -> list[str]:
     return lines
 
 
-def steps_to(most: float) -> list[float]:
+def steps_to(most: int) -> list[float]:
     """Five round numbers from 0 to at least `most`. Source of the rule: recharts-scale."""
     if most <= 0:
         return [float(i) for i in range(STEPS)]
