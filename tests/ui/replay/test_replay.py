@@ -22,22 +22,6 @@ def timeline():
     return read_recording(files_of_folder(resource("sample/recording")))
 
 
-@pytest.fixture
-def replay(visit, sample_id):
-    """A visitor at the open replay, paused at its beginning."""
-
-    def start(at_s=0.0, play=False, prepare=None, **settings):
-        visitor = visit(prepare=prepare, **settings)
-        visitor.program.navigator.openEvent(sample_id)
-        visitor.program.navigator.openReplay(sample_id, at_s)
-        visitor.wait(lambda: visitor.app.replay.ready)
-        if not play:
-            visitor.app.replay.pause()
-        return visitor
-
-    return start
-
-
 def agree(visitor, timeline) -> bool:
     """Whether the slide that is drawn is the one of the position that is told."""
     shown = visitor.item("stage").property("shownSlide")

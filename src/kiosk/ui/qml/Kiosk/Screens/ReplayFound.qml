@@ -12,8 +12,7 @@ ReplayList {
 
     function enter(): void {
         root.currentIndex = Math.max(0, App.replay.side.search.current);
-        if (root.currentItem)
-            root.currentItem.forceActiveFocus(Qt.TabFocusReason);
+        root.focusRow();
     }
 
     objectName: "foundList"

@@ -14,9 +14,10 @@ Column {
 
     signal asked(string address)
 
-    visible: root.addresses.length > 0
+    visible: links.count > 0
 
     Repeater {
+        id: links
         model: root.addresses
 
         KButton {

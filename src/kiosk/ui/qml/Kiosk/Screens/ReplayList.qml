@@ -21,12 +21,20 @@ ListView {
         root.currentIndex = Math.max(0, Math.min(root.count - 1, row));
     }
 
+    // The keyboard is on the current row, and it can be seen that it is.
+    function focusRow(): void {
+        const row = root.currentItem as ItemDelegate;
+        if (row) {
+            row.forceActiveFocus(Qt.TabFocusReason);
+            row.focusReason = Qt.TabFocusReason;
+        }
+    }
+
     clip: true
-    reuseItems: true
     boundsBehavior: Flickable.StopAtBounds
     keyNavigationEnabled: true
     highlightFollowsCurrentItem: false
-    cacheBuffer: 200
+    cacheBuffer: 0 // nothing is made that is not seen: neither for the processor nor for a screen reader
     Accessible.role: Accessible.List
     Accessible.name: root.label
 
@@ -40,8 +48,8 @@ ListView {
         root.showRow(root.currentIndex)
     onCurrentIndexChanged: if (root.activeFocus)
         root.showRow(root.currentIndex)
-    onCurrentItemChanged: if (root.activeFocus && root.currentItem)
-        root.currentItem.forceActiveFocus(Qt.TabFocusReason)
+    onCurrentItemChanged: if (root.activeFocus)
+        root.focusRow()
 
     Keys.onPressed: event => {
         const page = Math.max(1, Math.round(root.height / (4 * Theme.base)));

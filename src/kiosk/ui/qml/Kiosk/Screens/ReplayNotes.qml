@@ -15,8 +15,7 @@ Item {
     function show(row: int): void {
         list.currentIndex = row;
         list.positionViewAtIndex(row, ListView.Center);
-        if (list.currentItem)
-            list.currentItem.forceActiveFocus(Qt.TabFocusReason);
+        list.focusRow();
     }
 
     ReplayList {

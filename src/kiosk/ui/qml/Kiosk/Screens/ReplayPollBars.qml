@@ -12,9 +12,10 @@ Column {
     required property var answers // { text, votes, percent, share }
 
     spacing: Theme.gap
-    visible: root.answers.length > 0
+    visible: bars.count > 0
 
     Repeater {
+        id: bars
         model: root.answers
 
         Column {

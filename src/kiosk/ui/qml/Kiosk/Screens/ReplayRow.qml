@@ -10,7 +10,7 @@ ItemDelegate {
 
     property int place: -1 // in the list
     property bool marked: false
-    property string spoken: "" // for a screen reader
+    required property string spoken // for a screen reader
 
     signal menuAsked
     signal copyAsked
@@ -26,7 +26,7 @@ ItemDelegate {
     rightPadding: Theme.gapWide
     hoverEnabled: true
     implicitHeight: Math.max(Theme.touchTarget, contentItem.implicitHeight + topPadding + bottomPadding)
-    focusPolicy: root.ListView.view && root.place === Math.max(0, root.ListView.view.currentIndex) ? Qt.StrongFocus : Qt.ClickFocus
+    focusPolicy: root.activeFocus || root.ListView.view && root.place === Math.max(0, root.ListView.view.currentIndex) ? Qt.StrongFocus : Qt.ClickFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: root.spoken
     Accessible.focusable: true

@@ -18,11 +18,11 @@ Item {
         }
     }
     Shortcut {
-        sequences: [StandardKey.FindNext, "F3"]
+        sequences: [StandardKey.FindNext]
         onActivated: App.replay.side.search.next()
     }
     Shortcut {
-        sequences: [StandardKey.FindPrevious, "Shift+F3"]
+        sequences: [StandardKey.FindPrevious]
         onActivated: App.replay.side.search.previous()
     }
     Shortcut {
