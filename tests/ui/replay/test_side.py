@@ -285,10 +285,19 @@ def test_words_sought_at_home_are_sought_in_the_replay_that_they_lead_to(visit):
     visitor = visit()
     visitor.app.home.query = "ouvertes"
     visitor.wait(lambda: visitor.app.home.hits.count > 0 and visitor.app.home.searched == "ouvertes")
-    hit = next(
-        i for i in items(visitor.window.contentItem()) if i.property("target") == "replay" and visitor.seen(i)
-    )
-    visitor.click(hit)
+
+    def hit():
+        return next(
+            (
+                i
+                for i in items(visitor.window.contentItem())
+                if i.property("target") == "replay" and visitor.seen(i)
+            ),
+            None,
+        )
+
+    visitor.wait(lambda: hit() is not None)
+    visitor.click(hit())
     visitor.wait(lambda: visitor.app.replay.ready)
     visitor.wait(lambda: visitor.app.replay.side.search.active)
     visitor.wait(lambda: visitor.reads("<u><b>ouvertes</b></u>"))

@@ -338,6 +338,16 @@ def test_a_search_finds_all_words_in_groups_with_the_chosen_language_first():
     assert index.find((), 100) == []
 
 
+def test_many_hits_in_one_group_leave_room_for_the_others():
+    index = SearchIndex(
+        [Passage(Place.CAPTION, float(i), "mot") for i in range(50)]
+        + [Passage(Place.CHAT, float(i), "mot") for i in range(3)]
+    )
+    found = index.find(("mot",), 10)
+    assert len(found) == 13
+    assert sum(index.passages[n].place is Place.CHAT for n in found) == 3
+
+
 @given(st.lists(st.text(max_size=20), max_size=20), st.text(max_size=6))
 def test_what_is_found_holds_every_word(texts, query):
     from kiosk.catalogue.text import fold

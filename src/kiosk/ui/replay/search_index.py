@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.text import fold
@@ -80,12 +81,17 @@ class SearchIndex:
         self.passages = tuple(passages)
         self._folded = [fold(f"{p.who} {p.text}" if p.who else p.text) for p in self.passages]
 
-    def find(self, words: tuple[str, ...], limit: int) -> list[int]:
-        """The numbers of the passages, at most `limit`."""
+    def find(self, words: tuple[str, ...], a_group: int) -> list[int]:
+        """The numbers of the passages, of each group the first `a_group`."""
         if not words:
             return []
         longest, *others = sorted(words, key=len, reverse=True)
         found = [number for number, text in enumerate(self._folded) if longest in text]
         for word in others:
             found = [number for number in found if word in self._folded[number]]
-        return found[:limit]
+        if len(found) <= a_group:
+            return found
+        kept: list[int] = []
+        for _, group in groupby(found, key=lambda number: self.passages[number].place):
+            kept += islice(group, a_group)
+        return kept

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,7 +28,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 translate = QCoreApplication.translate
 
 TYPING_PAUSE_MS = 100
-MAX_HITS = 1000
+MAX_HITS = 300  # of each group
 SAME_MOMENT_S = 0.05
 
 
@@ -120,6 +121,7 @@ class ReplaySearchViewModel(QObject):
         self._index: SearchIndex | None = None
         self._query = ""
         self._searched: tuple[str, ...] = ()
+        self._more = False  # than are shown
         self._carried = ""
         self._position_s = 0.0
         self._hits = FoundListModel(self)
@@ -206,6 +208,8 @@ class ReplaySearchViewModel(QObject):
             return
         found = self._index.find(words, MAX_HITS) if self._index is not None else []
         self._searched = words
+        groups = Counter(self._index.passages[n].place for n in found) if self._index else Counter()
+        self._more = any(count >= MAX_HITS for count in groups.values())
         self._hits.take([self._index.passages[n] for n in found] if self._index else [], words, self._locale)
         self.changed.emit()
 
@@ -235,7 +239,7 @@ class ReplaySearchViewModel(QObject):
             return translate("replay", "Nothing found in this recording")
         if self._hits.current >= 0:
             return translate("replay", "Result {0} of {1}").format(self._hits.current + 1, count)
-        if count >= MAX_HITS:
+        if self._more:
             return translate("replay", "The first %n results", "", count)
         return translate("replay", "%n result(s)", "", count)
 
@@ -301,5 +305,5 @@ class ReplaySearchViewModel(QObject):
     def hitAt(self, position_s: float) -> int:
         """The row of the last hit at or before a second, -1 where there is none: for a press on the seek bar."""
         timed = sorted((p.start_s, n) for n, p in enumerate(self._hits.found) if p.start_s is not None)
-        place = bisect_right(timed, (position_s + SAME_MOMENT_S, MAX_HITS)) - 1
+        place = bisect_right(timed, (position_s + SAME_MOMENT_S, len(timed))) - 1
         return timed[place][1] if place >= 0 else -1
