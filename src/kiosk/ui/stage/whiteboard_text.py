@@ -109,9 +109,13 @@ def _ascent_descent(family: Family, weight: int) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Glyphs from the upper left corner of a text on: outlines in its own units, pictures at the size of layout."""
+    """Glyphs from the upper left corner of a text on.
 
-    outline: QPainterPath
+    `lines`: for each baseline its place and the letters' outlines from there, in the text's own units. `pictures`: glyphs
+    that are pictures, at the size of layout.
+    """
+
+    lines: tuple[tuple[float, QPainterPath], ...]
     pictures: tuple[tuple[QGlyphRun, QPointF], ...]
     width: float  # of the widest line
     height: float
@@ -138,18 +142,30 @@ def draw_text(painter: QPainter, mark: TextMark) -> None:
     painter.translate(left, top)
     if mark.outline:
         for x, y in mark.halo:
-            painter.fillPath(layout.outline.translated(x, y), QColor(mark.outline))
+            _fill_lines(painter, layout, QColor(mark.outline), QPointF(x, y))
     if mark.outline and mark.outline_width > 0:
         pen = QPen(QColor(mark.outline), mark.outline_width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(layout.outline, pen)
-    painter.fillPath(layout.outline, QColor(mark.colour))
+        for baseline, path in layout.lines:
+            painter.strokePath(path.translated(0.0, baseline), pen)
+    _fill_lines(painter, layout, QColor(mark.colour), QPointF())
     if layout.pictures:
         painter.scale(mark.size / _REFERENCE_PX, mark.size / _REFERENCE_PX)
         painter.setPen(QColor(mark.colour))
         for run, at in layout.pictures:
             painter.drawGlyphRun(at, run)
     painter.restore()
+
+
+def _fill_lines(painter: QPainter, layout: _Layout, colour: QColor, by: QPointF) -> None:
+    """Fills all letters, moved. Upright lines stand on a whole pixel, as in browsers."""
+    device = painter.deviceTransform()
+    upright = device.m12() == 0 and device.m21() == 0 and device.m22() != 0
+    for baseline, path in layout.lines:
+        y = baseline + by.y()
+        if upright:
+            y = (math.floor(y * device.m22() + device.dy() + 0.5) - device.dy()) / device.m22()
+        painter.fillPath(path.translated(by.x(), y), colour)
 
 
 def _bare(mark: TextMark) -> TextMark:
@@ -188,8 +204,7 @@ def _laid_out(mark: TextMark) -> _Layout:
         room = max(_widest(line, font, option) for line in lines)
     step = mark.line_height * mark.size
     baseline = _baseline(mark, step)
-    outline = QPainterPath()
-    outline.setFillRule(Qt.FillRule.WindingFill)
+    outlines: dict[float, QPainterPath] = {}
     pictures: list[tuple[QGlyphRun, QPointF]] = []
     widest = top = 0.0
     for text in lines:
@@ -214,8 +229,10 @@ def _laid_out(mark: TextMark) -> _Layout:
                 if _is_coloured(run.rawFont()):
                     pictures.append((run, QPointF(by, 0.0)))
                 else:
-                    _add_outline(outline, run, by)
-    return _Layout(QTransform.fromScale(unit, unit).map(outline), tuple(pictures), widest, top)
+                    _add_outlines(outlines, run, by)
+    scale = QTransform.fromScale(unit, unit)
+    standing = tuple((y * unit, scale.map(path)) for y, path in outlines.items())
+    return _Layout(standing, tuple(pictures), widest, top)
 
 
 def _widest(text: str, font: QFont, option: QTextOption) -> float:
@@ -241,10 +258,15 @@ def _is_coloured(font: QRawFont) -> bool:
     return any(font.fontTable(name).size() for name in _COLOURED)
 
 
-def _add_outline(path: QPainterPath, run: QGlyphRun, by: float) -> None:
+def _add_outlines(outlines: dict[float, QPainterPath], run: QGlyphRun, by: float) -> None:
+    """Adds each glyph to the outlines of its baseline."""
     font = run.rawFont()
     for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-        path.addPath(font.pathForGlyph(glyph).translated(place.x() + by, place.y()))
+        path = outlines.get(place.y())
+        if path is None:
+            path = outlines[place.y()] = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+        path.addPath(font.pathForGlyph(glyph).translated(place.x() + by, 0.0))
 
 
 def _spread(text: str, line: QTextLine, room: float) -> list[tuple[int, int, float]]:
