@@ -1868,6 +1868,10 @@
         <source>There is no slide to copy at this moment.</source>
         <translation>Il n’y a pas de diapositive à copier à cet instant.</translation>
     </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0} : {1}</translation>
+    </message>
 </context>
 <context>
     <name>slides</name>

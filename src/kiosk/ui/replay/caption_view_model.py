@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
+translate = QCoreApplication.translate
+
 LONGEST_WAIT_MS = 60_000
 
 
 def caption_text(cues: list[Cue]) -> str:
     """The words of cues that are heard together, a line each, with the speaker's name where it is known."""
-    return "\n".join(f"{cue.speaker}: {cue.text}" if cue.speaker else cue.text for cue in cues)
+    said = translate("replay", "{0}: {1}")
+    return "\n".join(said.format(cue.speaker, cue.text) if cue.speaker else cue.text for cue in cues)
 
 
 def fitting(locales: list[str], wanted: tuple[str, ...]) -> str:

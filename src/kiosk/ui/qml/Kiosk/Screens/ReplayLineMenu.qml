@@ -28,6 +28,7 @@ ReplayMenu {
     }
 
     current: ""
+    actions: true
     choices: [
         {
             "value": "",

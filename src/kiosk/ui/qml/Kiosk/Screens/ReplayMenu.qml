@@ -12,9 +12,14 @@ Menu {
 
     required property var choices
     required property string current
+    property bool actions: false // the lines do something, and none is in force
 
     signal chosen(string value)
 
+    // Menu measures only its own kind of items.
+    readonly property real widest: root.choices.reduce((width, choice) => Math.max(width, metrics.advanceWidth(choice.text)), 0)
+
+    width: Math.max(13 * Theme.base, Math.ceil(root.widest) + Theme.gapSection + 2 * Theme.gapWide)
     padding: 1
     background: Rectangle {
         implicitWidth: 13 * Theme.base
@@ -24,6 +29,10 @@ Menu {
         radius: Theme.radiusControl
     }
 
+    FontMetrics {
+        id: metrics
+        font: Theme.bodyStrong
+    }
     Instantiator {
         model: root.choices
 
@@ -34,12 +43,12 @@ Menu {
 
             implicitHeight: Theme.touchTarget
             text: line.modelData.text
-            checkable: true
-            checked: line.modelData.value === root.current
+            checkable: !root.actions
+            checked: !root.actions && line.modelData.value === root.current
             font: checked ? Theme.bodyStrong : Theme.body
             onTriggered: {
                 root.chosen(line.modelData.value);
-                checked = Qt.binding(() => line.modelData.value === root.current);
+                checked = Qt.binding(() => !root.actions && line.modelData.value === root.current);
             }
             indicator: Icon {
                 x: Theme.gap

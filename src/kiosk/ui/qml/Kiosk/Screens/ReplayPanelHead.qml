@@ -73,6 +73,7 @@ ColumnLayout {
             ReplayMenu {
                 id: pictures
                 current: ""
+                actions: true
                 choices: [
                     {
                         "value": "save",
