@@ -181,6 +181,14 @@ def test_shapes_lie_by_their_index_as_text():
     assert drawing_order([top, high, low]) == (low, high, top)
 
 
+def test_a_tied_arrow_lies_next_above_the_shape_that_it_is_tied_to():
+    box, cover = shape("geo", "shape:b", index="a2"), shape("geo", "shape:c", index="a3")
+    below = shape("arrow", "shape:x", index="a1", start=terminal(0, 0), end=tied("shape:b"))
+    above = shape("arrow", "shape:y", index="a4", start=tied("shape:b"), end=terminal(0, 0))
+    free = shape("arrow", "shape:z", index="a0", start=terminal(0, 0), end=terminal(9, 9))
+    assert drawing_order([free, below, box, cover, above]) == (free, box, above, below, cover)
+
+
 def test_what_a_group_holds_lies_with_it():
     group = shape("group", "shape:g", x=100, y=50, turn=math.pi / 2, opacity=0.5)
     child = shape("geo", "shape:c", parent="shape:g", x=10, y=0, w=20, h=20, opacity=0.5)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.recordings.bigbluebutton.drawing import Affine
@@ -71,15 +71,19 @@ def index_of(shape: TldrawShape) -> str:
 def placed(shapes: Sequence[TldrawShape]) -> list[Placed]:
     """The shapes from the lowest to the topmost, each parent before what it holds.
 
-    Siblings are ordered by `index` as text. A shape whose parent is not there lies on the page. What cannot be placed is
+    Siblings are ordered by `index` as text, but tied arrows lie above what they are tied to. A shape whose parent is not there lies on the page. What cannot be placed is
     left out, with all that it holds; so are shapes that hold one another.
     """
     known = {shape.shape_id for shape in shapes}
     children: dict[str, list[TldrawShape]] = defaultdict(list)
     for shape in shapes:
         children[shape.parent_id if shape.parent_id in known else ""].append(shape)
+    parents = {shape.shape_id: shape.parent_id for shape in shapes}
     for siblings in children.values():
+        arrows = [shape for shape in siblings if shape.kind == "arrow"]
         siblings.sort(key=index_of)
+        for arrow in arrows:
+            _put_above(arrow, siblings, parents)
     found: list[Placed] = []
     seen: set[str] = set()
 
@@ -102,17 +106,43 @@ def placed(shapes: Sequence[TldrawShape]) -> list[Placed]:
     return found
 
 
+def _ties(arrow: TldrawShape) -> list[str]:
+    """The ids of the shapes that an arrow is tied to."""
+    props = arrow.data.get("props")
+    ends = [props.get(end) for end in ("start", "end")] if isinstance(props, Mapping) else []
+    ids = [end.get("boundShapeId") for end in ends if isinstance(end, Mapping)]
+    return [shape_id for shape_id in ids if isinstance(shape_id, str)]
+
+
+def _nearest(shape_id: str, places: Mapping[str, int], parents: Mapping[str, str]) -> str:
+    """The shape, or the group around it, that is among those with a place; empty where none is."""
+    for _ in range(MAX_DEPTH):
+        if shape_id in places:
+            return shape_id
+        shape_id = parents.get(shape_id, "")
+    return ""
+
+
+def _put_above(arrow: TldrawShape, siblings: list[TldrawShape], parents: Mapping[str, str]) -> None:
+    """Moves an arrow next above the highest shape that it is tied to, as tldraw does; other arrows may lie between."""
+    ties = _ties(arrow)
+    if not ties:
+        return
+    places = {shape.shape_id: place for place, shape in enumerate(siblings)}
+    around = (_nearest(tie, places, parents) for tie in ties)
+    highest = max((places[name] for name in around if name not in ("", arrow.shape_id)), default=-1)
+    if highest < 0:
+        return
+    own = places[arrow.shape_id]
+    if own > highest and all(shape.kind == "arrow" for shape in siblings[highest + 1 : own]):
+        return
+    siblings.remove(arrow)
+    siblings.insert(highest + 1 if own > highest else highest, arrow)
+
+
 def children_of(shapes: Sequence[Placed]) -> dict[str, list[Placed]]:
     """What each group and frame holds."""
     held: dict[str, list[Placed]] = defaultdict(list)
     for shape in shapes:
         held[shape.shape.parent_id].append(shape)
     return held
-
-
-def by_id(shapes: Sequence[Placed]) -> dict[str, Placed]:
-    return {shape.shape.shape_id: shape for shape in shapes}
-
-
-def corners_on_page(place: Place, corners: Sequence[complex]) -> Iterator[complex]:
-    return (place.page(corner) for corner in corners)
