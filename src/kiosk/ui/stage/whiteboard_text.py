@@ -51,6 +51,7 @@ _REFERENCE_PX = (
 _TOLERANCE = 0.01  # units by which a line may be too wide: what is left of rounding
 _MOST_PX = 2e7  # Qt reckons lengths of texts in 32 bits, six of them after the point
 _TAB = 8  # spaces
+_HALO_MOST_PX = 2.0
 _KEPT = 256  # layouts
 _COLOURED = ("COLR", "CBDT", "sbix")  # tables of fonts whose glyphs are pictures
 
@@ -141,8 +142,9 @@ def draw_text(painter: QPainter, mark: TextMark) -> None:
     painter.setOpacity(painter.opacity() * mark.opacity)
     painter.translate(left, top)
     if mark.outline:
+        reach = _halo_reach(painter) if mark.halo else 1.0
         for x, y in mark.halo:
-            _fill_lines(painter, layout, QColor(mark.outline), QPointF(x, y))
+            _fill_lines(painter, layout, QColor(mark.outline), QPointF(x, y) * reach)
     if mark.outline and mark.outline_width > 0:
         pen = QPen(QColor(mark.outline), mark.outline_width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -155,6 +157,13 @@ def draw_text(painter: QPainter, mark: TextMark) -> None:
         for run, at in layout.pictures:
             painter.drawGlyphRun(at, run)
     painter.restore()
+
+
+def _halo_reach(painter: QPainter) -> float:
+    """tldraw's haloes reach no farther than two pixels of the screen. Source: editor.css of tldraw 2."""
+    transform = painter.worldTransform()
+    scale = math.hypot(transform.m11(), transform.m12())
+    return min(1.0, _HALO_MOST_PX / scale) if scale > 0 else 1.0
 
 
 def _fill_lines(painter: QPainter, layout: _Layout, colour: QColor, by: QPointF) -> None:
