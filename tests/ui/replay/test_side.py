@@ -211,6 +211,25 @@ def test_the_transcript_follows_until_the_reader_scrolls_and_again_when_asked(ri
     visitor.wait(lambda: here() and visitor.find("followButton") is None)
 
 
+def test_a_press_on_a_line_does_not_end_the_following(rich):
+    visitor = rich(at_s=30.0, tab="transcript", caption_language="fr")
+    transcript = visitor.app.replay.side.transcript
+    visitor.wait(lambda: any(r.property("marked") for r in rows(visitor, "transcriptList")))
+    cue = visitor.app.replay.side.captions.cues[transcript.currentRow + 1]
+    visitor.click(row(visitor, "transcriptList", cue.text.split("\n")[0]))
+    visitor.wait(lambda: abs(visitor.app.replay.position - cue.start_s) < 0.1)
+    visitor.app.replay.seek(150.0)
+    visitor.wait(lambda: any(r.property("marked") for r in rows(visitor, "transcriptList")))
+    assert visitor.find("followButton") is None
+    visitor.item("panelTabs").setProperty("currentIndex", TABS["chat"])
+    visitor.app.replay.seek(30.0)
+    visitor.click(row(visitor, "chatList", "Posez vos questions."))
+    visitor.wait(lambda: abs(visitor.app.replay.position - 15) < 0.1)
+    visitor.app.replay.seek(160.0)
+    row(visitor, "chatList", "Réparer plutôt que remplacer.")
+    assert visitor.find("newMessages") is None
+
+
 def test_the_transcript_speaks_the_language_that_is_chosen(rich):
     visitor = rich(at_s=10.0, tab="transcript", caption_language="fr")
     visitor.click("transcriptLanguage")
@@ -282,7 +301,7 @@ def test_a_slash_opens_the_search_and_escape_ends_it(rich):
 
 
 def test_words_sought_at_home_are_sought_in_the_replay_that_they_lead_to(visit):
-    visitor = visit()
+    visitor = visit(side_panel=False)
     visitor.app.home.query = "ouvertes"
     visitor.wait(lambda: visitor.app.home.hits.count > 0 and visitor.app.home.searched == "ouvertes")
 

@@ -110,7 +110,8 @@ class ReplaySearchViewModel(QObject):
     changed = Signal()  # what was found, and which hit is gone to
     wanted = Signal(float)  # a second to go to
     noteWanted = Signal(int)  # a row of the notes to go to
-    asked = Signal()  # the field is to be shown
+    asked = Signal()  # the field is to be shown and have the focus
+    shownWanted = Signal()  # the field is to be shown
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +142,7 @@ class ReplaySearchViewModel(QObject):
             self._set_query(self._carried)
             self._carried = ""
             self._search()
+            self.shownWanted.emit()
 
     def use_locale(self, locale: str) -> None:
         """Says which captions come first."""

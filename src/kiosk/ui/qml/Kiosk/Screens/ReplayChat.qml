@@ -49,7 +49,7 @@ Item {
         target: App.replay.side.chat
 
         function onRowsInserted(parent: var, first: int, last: int): void {
-            if (list.following && !list.activeFocus)
+            if (list.following && !list.reading)
                 Qt.callLater(root.follow);
             else
                 root.fresh += last - first + 1;

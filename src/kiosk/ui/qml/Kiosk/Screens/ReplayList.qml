@@ -11,6 +11,8 @@ ListView {
     required property string label
     property string emptyText: ""
     property bool following: true
+    property bool byKey: false // the keyboard, not a press, brought one here
+    readonly property bool reading: root.activeFocus && root.byKey // row by row: the list stays where it is
 
     // To a row, without disturbing a reader.
     function showRow(row: int): void {
@@ -18,12 +20,14 @@ ListView {
             root.positionViewAtIndex(row, ListView.Contain);
     }
     function goTo(row: int): void {
+        root.byKey = true;
         root.currentIndex = Math.max(0, Math.min(root.count - 1, row));
     }
 
     // The keyboard is on the current row, and it can be seen that it is.
     function focusRow(): void {
         const row = root.currentItem as ItemDelegate;
+        root.byKey = true;
         if (row) {
             row.forceActiveFocus(Qt.TabFocusReason);
             row.focusReason = Qt.TabFocusReason;
@@ -44,11 +48,15 @@ ListView {
         if (middle >= 0)
             root.currentIndex = middle;
     }
-    onActiveFocusChanged: if (root.activeFocus)
+    onActiveFocusChanged: if (root.activeFocus) {
+        const row = root.currentItem as ItemDelegate;
+        root.byKey = row !== null && row.visualFocus;
+        if (root.reading)
+            root.showRow(root.currentIndex);
+    }
+    onCurrentIndexChanged: if (root.reading)
         root.showRow(root.currentIndex)
-    onCurrentIndexChanged: if (root.activeFocus)
-        root.showRow(root.currentIndex)
-    onCurrentItemChanged: if (root.activeFocus)
+    onCurrentItemChanged: if (root.reading)
         root.focusRow()
 
     Keys.onPressed: event => {
@@ -68,7 +76,8 @@ ListView {
             break;
         case Qt.Key_Up:
         case Qt.Key_Down:
-            root.following = false; // and the list moves by itself
+            root.byKey = true; // and the list moves by itself
+            root.following = false;
             return;
         default:
             return;

@@ -80,7 +80,7 @@ Rectangle {
                     target: App.replay
 
                     function onChapterChanged(): void {
-                        if (!chapters.following || chapters.activeFocus)
+                        if (!chapters.following || chapters.reading)
                             return;
                         chapters.currentIndex = App.replay.chapter;
                         chapters.showRow(App.replay.chapter);

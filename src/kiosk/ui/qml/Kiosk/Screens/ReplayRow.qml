@@ -32,8 +32,13 @@ ItemDelegate {
     Accessible.focusable: true
 
     onPressAndHold: root.menuAsked()
-    onPressed: if (root.ListView.view)
-        root.ListView.view.currentIndex = root.place
+    onPressed: {
+        const list = root.ListView.view as ReplayList;
+        if (list) {
+            list.byKey = false;
+            list.currentIndex = root.place;
+        }
+    }
     Keys.onReturnPressed: root.choose()
     Keys.onEnterPressed: root.choose()
     Keys.onMenuPressed: root.menuAsked()

@@ -9,9 +9,19 @@ Item {
     signal panelAsked // it has to be there before what is in it can be used
     signal textAsked
 
+    readonly property bool here: App.navigator.screen === "replay" && App.replay.ready
+
+    Connections {
+        target: App.replay.side.search
+
+        function onShownWanted(): void {
+            root.panelAsked();
+        }
+    }
+
     Shortcut {
         sequences: [StandardKey.Find, "/"]
-        enabled: App.replay.ready
+        enabled: root.here
         onActivated: {
             root.panelAsked();
             Qt.callLater(App.replay.side.search.ask);
@@ -19,25 +29,27 @@ Item {
     }
     Shortcut {
         sequences: [StandardKey.FindNext]
+        enabled: root.here
         onActivated: App.replay.side.search.next()
     }
     Shortcut {
         sequences: [StandardKey.FindPrevious]
+        enabled: root.here
         onActivated: App.replay.side.search.previous()
     }
     Shortcut {
         sequences: ["T"]
-        enabled: App.replay.side.still.possible
+        enabled: root.here && App.replay.side.still.possible
         onActivated: root.textAsked()
     }
     Shortcut {
         sequences: [StandardKey.Save]
-        enabled: App.replay.ready
+        enabled: root.here
         onActivated: App.replay.side.still.save()
     }
     Shortcut {
         sequences: ["Ctrl+Shift+C"]
-        enabled: App.replay.ready
+        enabled: root.here
         onActivated: App.replay.side.still.copy()
     }
 }

@@ -133,7 +133,7 @@ ColumnLayout {
             target: App.replay.side.transcript
 
             function onCurrentRowChanged(): void {
-                if (!list.following || list.activeFocus)
+                if (!list.following || list.reading)
                     return;
                 root.follow();
             }
