@@ -17,7 +17,37 @@ from kiosk.recordings.bigbluebutton.timeline import CaptionTrack, Cue, Message, 
 from kiosk.ui.replay.search_index import SearchIndex, passages_of, query_words
 from kiosk.ui.replay.search_view_model import MAX_HITS, FoundListModel
 
-WORDS = ["la", "durée", "de", "vie", "du", "matériel", "numérique", "et", "l’écoconception", "des", "services", "réemploi", "réparer", "acheter", "former", "mesurer", "impact", "bonnes", "pratiques", "organisation", "équipement", "énergie", "serveur", "réseau", "données", "usage", "question", "merci", "bonjour"]
+WORDS = [
+    "la",
+    "durée",
+    "de",
+    "vie",
+    "du",
+    "matériel",
+    "numérique",
+    "et",
+    "l’écoconception",
+    "des",
+    "services",
+    "réemploi",
+    "réparer",
+    "acheter",
+    "former",
+    "mesurer",
+    "impact",
+    "bonnes",
+    "pratiques",
+    "organisation",
+    "équipement",
+    "énergie",
+    "serveur",
+    "réseau",
+    "données",
+    "usage",
+    "question",
+    "merci",
+    "bonjour",
+]
 QUERIES = (
     "e",
     "durée",
