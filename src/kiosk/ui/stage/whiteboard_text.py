@@ -226,7 +226,9 @@ def _laid_out(mark: TextMark) -> _Layout:
             first = False
             if line.isValid():
                 line.setLineWidth(room if room > 0 else _MOST_PX)
-                line.setPosition(QPointF(0.0, (top + baseline) / unit - line.ascent()))
+                line.setPosition(
+                    QPointF(_inset(line, room, mark.align), (top + baseline) / unit - line.ascent())
+                )
                 widest = max(widest, line.naturalTextWidth() * unit)
                 spread += _spread(text, line, room) if mark.align is Align.JUSTIFY else []
             top += step
@@ -242,6 +244,14 @@ def _laid_out(mark: TextMark) -> _Layout:
     scale = QTransform.fromScale(unit, unit)
     standing = tuple((y * unit, scale.map(path)) for y, path in outlines.items())
     return _Layout(standing, tuple(pictures), widest, top)
+
+
+def _inset(line: QTextLine, room: float, align: Align) -> float:
+    """What moves a line that is wider than its room to the left end of it: it reaches over the right end, as in browsers."""
+    over = line.naturalTextWidth() - room
+    if room <= 0 or over <= 0:
+        return 0.0
+    return {Align.MIDDLE: over / 2, Align.END: over}.get(align, 0.0)
 
 
 def _widest(text: str, font: QFont, option: QTextOption) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.recordings.bigbluebutton.drawing import Mark, PathMark, TextMeasure
+from kiosk.recordings.bigbluebutton.drawing import LayerMark, Mark, PathMark, TextMeasure
 from kiosk.recordings.bigbluebutton.shapes import Segment
 from kiosk.recordings.bigbluebutton.tldraw.v2 import cloud
 from kiosk.recordings.bigbluebutton.tldraw.v2.chance import chances
@@ -21,9 +21,9 @@ from kiosk.recordings.bigbluebutton.tldraw.v2.corners import (
 from kiosk.recordings.bigbluebutton.tldraw.v2.dashes import Cap, whole_dashes
 from kiosk.recordings.bigbluebutton.tldraw.v2.fields import Fields, choice, size, text
 from kiosk.recordings.bigbluebutton.tldraw.v2.labels import Box, label_height, label_marks
-from kiosk.recordings.bigbluebutton.tldraw.v2.link import link_marks
+from kiosk.recordings.bigbluebutton.tldraw.v2.link import LINK_SIDE, link_marks
 from kiosk.recordings.bigbluebutton.tldraw.v2.paint import dashed_line, filled
-from kiosk.recordings.bigbluebutton.tldraw.v2.pen import Pen, ellipse, polyline
+from kiosk.recordings.bigbluebutton.tldraw.v2.pen import Pen, ellipse, polyline, rounded
 from kiosk.recordings.bigbluebutton.tldraw.v2.style import (
     Colour,
     colour,
@@ -88,7 +88,10 @@ def geo_marks(shape_id: str, props: Fields, measure: TextMeasure) -> list[Mark]:
         marks = _cornered(shape_id, corners, _inner_lines(kind, props, line_width), props, ink)
     if text(props):
         marks += label_marks(props, label_box, measure)
-    return marks + link_marks(props, width)
+    sign = link_marks(props, width)
+    if sign and min(width, height) < LINK_SIDE:
+        sign = [LayerMark(tuple(sign), clip=rounded(0, 0, width, height, 0))]
+    return marks + sign
 
 
 def _round(kind: str, width: float, height: float) -> tuple[tuple[Segment, ...], float]:

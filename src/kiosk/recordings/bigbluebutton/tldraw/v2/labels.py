@@ -78,7 +78,8 @@ def label_marks(props: Fields, box: Box, measure: TextMeasure, *, halo: bool = T
     if not mark.text.strip():
         return []
     width = max(0.01, box.width - PADDING * 2)
-    x = box.x + PADDING
+    # Where the padding alone is wider than the box, it reaches over both sides.
+    x = box.x + min(PADDING, box.width / 2)
     given = choice(props, "align", ALIGNS, "middle")
     if given in ("start-legacy", "end-legacy"):
         # The text keeps to its side, but all of it stands in the middle.

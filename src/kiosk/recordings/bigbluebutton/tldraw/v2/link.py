@@ -9,6 +9,7 @@ from kiosk.recordings.bigbluebutton.tldraw.v2.pen import Pen, rounded
 from kiosk.recordings.bigbluebutton.tldraw.v2.style import BACKGROUND
 
 INK = "#2d2d2d"
+LINK_SIDE = 44.0  # of the square that the sign stands in
 
 
 def link_marks(props: Fields, width: float) -> list[Mark]:
