@@ -50,6 +50,11 @@ class Settings:
     replay_layout: str = _setting(
         "stage", "Arrangement of a replay: stage, cameras, stage-only, or cameras-only"
     )
+    pip_x: float = _setting(
+        1.0, "Where the small picture of a replay lies: 0 = left edge, 1 = right", 0.0, 1.0
+    )
+    pip_y: float = _setting(1.0, "Where the small picture of a replay lies: 0 = top, 1 = bottom", 0.0, 1.0)
+    pip_size: float = _setting(0.22, "Width of the small picture, as a share of the replay's", 0.12, 0.5)
     listen_only: bool = _setting(False, "Replays play sound without decoding video")
 
 

@@ -52,6 +52,7 @@ class SettingsViewModel(QObject):
     sidePanelChanged = Signal()
     replayLayoutChanged = Signal()
     listenOnlyChanged = Signal()
+    pipChanged = Signal()
 
     def __init__(self, settings: Settings, path: Path | None = None, parent: QObject | None = None) -> None:
         """`path`: where changes are kept; None keeps them for this run only."""
@@ -87,6 +88,8 @@ class SettingsViewModel(QObject):
                 signal.emit()
         if _caption_look(old) != _caption_look(settings):
             self.captionLookChanged.emit()
+        if (old.pip_x, old.pip_y, old.pip_size) != (settings.pip_x, settings.pip_y, settings.pip_size):
+            self.pipChanged.emit()
         if old != settings and self._path is not None:
             self._saving.start()
 
@@ -214,6 +217,17 @@ class SettingsViewModel(QObject):
 
     def _set_listen_only(self, value: bool) -> None:
         self.fold(replace(self._settings, listen_only=value))
+
+    def set_pip(self, x: float, y: float, size: float) -> None:
+        """Where the small picture of a replay lies (0 to 1 each way) and its width as a share of the replay's."""
+        self.fold(
+            replace(
+                self._settings,
+                pip_x=round(min(max(x, 0.0), 1.0), 4),
+                pip_y=round(min(max(y, 0.0), 1.0), 4),
+                pip_size=round(min(max(size, 0.12), 0.5), 4),
+            )
+        )
 
     theme = Property(str, _theme, _set_theme, notify=themeChanged)
     language = Property(str, _language, _set_language, notify=languageChanged)

@@ -150,7 +150,8 @@ def test_listening_only_decodes_no_picture(replay):
     visitor.wait(lambda: visitor.app.replay.position > 1.0)
     assert not visitor.app.replay.cameras.hasPicture
     assert visitor.find("cameras") is None
-    assert visitor.find("stage") is not None
+    assert visitor.find("stage") is None
+    visitor.wait(lambda: visitor.find("listenChapter") is not None)
 
 
 def broken(name, change):

@@ -21,6 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 TICK_MS = 40  # how often the stage follows while playing
 SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
+SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
 FRAME_S = 1 / 25  # a step from picture to picture; recordings have 5 to 25 a second
 
 
@@ -49,6 +50,11 @@ class ReplayPlayer(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._scrub_s: float | None = None  # where somebody drags
+        self._scrub = QTimer(self)
+        self._scrub.setSingleShot(True)
+        self._scrub.setInterval(SCRUB_EVERY_MS)
+        self._scrub.timeout.connect(self._seek_scrubbed)
 
     @Slot(object)
     def _run(self, work: Callable[[], None]) -> None:
@@ -60,6 +66,8 @@ class ReplayPlayer(QObject):
     def _detach(self) -> bool:
         """Ends the session; says whether it ended in time."""
         self._timer.stop()
+        self._scrub.stop()
+        self._scrub_s = None
         session, self._session = self._session, None
         done = session.close() if session is not None else True
         self._timeline, self._has_share, self._sharing = None, False, False
@@ -103,6 +111,8 @@ class ReplayPlayer(QObject):
             self._share.show(self._session.share_frame(), moving=self._session.playing)
 
     def position_s(self) -> float:
+        if self._scrub_s is not None:
+            return self._scrub_s
         return self._session.position_s() if self._session else 0.0
 
     @Slot()
@@ -121,6 +131,30 @@ class ReplayPlayer(QObject):
         if self._session is not None:
             self.sought.emit()
             self._session.seek(position_s)
+
+    @Slot(float)
+    def scrub(self, position_s: float) -> None:
+        """Somebody drags along the bar: the stage follows at once, sound and video some times a second."""
+        if self._session is None:
+            return
+        if self._scrub_s is None:
+            self.sought.emit()
+        self._scrub_s = min(max(0.0, position_s), self.duration)
+        if not self._scrub.isActive():
+            self._scrub.start()
+        self._follow()
+
+    def _seek_scrubbed(self) -> None:
+        if self._session is not None and self._scrub_s is not None:
+            self._session.seek(self._scrub_s)
+
+    @Slot()
+    def endScrub(self) -> None:
+        """The bar is let go."""
+        self._scrub.stop()
+        target, self._scrub_s = self._scrub_s, None
+        if self._session is not None and target is not None:
+            self._session.seek(target)
 
     @Slot(float)
     def skip(self, seconds: float) -> None:

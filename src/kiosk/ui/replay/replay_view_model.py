@@ -4,32 +4,36 @@
 from __future__ import annotations
 
 import logging
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
+import kiosk.ui.replay.seek_marks_item  # noqa: F401 - tells QML of the item
+from kiosk.errors import KioskError, MediaUnplayable, RecordingFault, RecordingUnreadable
 from kiosk.tasks.progress import check
 from kiosk.ui.jobs import Job
 from kiosk.ui.missing import missing_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.chapter_steps import chapter_step
 from kiosk.ui.replay.conversation_model import ConversationListModel
+from kiosk.ui.replay.keys import ReplayKeys
+from kiosk.ui.replay.loop_view_model import LoopViewModel
+from kiosk.ui.replay.moment_link import MomentLink
 from kiosk.ui.replay.player import ReplayPlayer
+from kiosk.ui.replay.preview import preview_of
 from kiosk.ui.replay.rows import ChapterListModel
-from kiosk.ui.replay.seek_marks import marks_of
+from kiosk.ui.replay.seek_marks import SeekMark, marks_of
 from kiosk.ui.replay.side_lists import SideLists
 from kiosk.ui.replay.sound import ReplaySound
 from kiosk.ui.replay.speed import ReplaySpeed
+from kiosk.ui.replay.theatre_view_model import TheatreViewModel
 from kiosk.ui.replay.transcript_model import TranscriptListModel
 from kiosk.ui.replay.watched import resumed_at
 from kiosk.ui.replay.watching import Watching
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
 from kiosk.ui.translation import resolved
-from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
     from kiosk.ui.replay.loading import Replay
@@ -63,14 +67,22 @@ class ReplayViewModel(ReplayPlayer):
         self._load_fraction = 0.0
         self._error = ""
         self._sample = False
+        self._url: str | None = None
         self._shown = True
+        self._cameras_failed = False
         self._watching = Watching(services.library)
         self._speed = ReplaySpeed(services.settings, self)
         self._sound = ReplaySound(services.settings, self)
         self._speed.changed.connect(self._apply_rate)
         self._sound.changed.connect(self._apply_volume)
-        self._speed.told.connect(self.said)
-        self._sound.told.connect(self.said)
+        self._theatre = TheatreViewModel(services.settings, self)
+        self._theatre.decodingChanged.connect(self._apply_video)
+        self._loop = LoopViewModel(lambda: self._session, self)
+        self._link = MomentLink(self.position_s, self)
+        self._marks: tuple[SeekMark, ...] = ()
+        self._keys = ReplayKeys(self, services.settings)
+        self._keys.said.connect(self.said)
+        self._cameras.hasPictureChanged.connect(self._follow_theatre)
         self.sought.connect(self._jump)
         self._lists = SideLists(services.jobs, self.position_s, self._shared_picture, self)
         self._lists.seekWanted.connect(self.seek)
@@ -81,7 +93,6 @@ class ReplayViewModel(ReplayPlayer):
         self._settings.captionLanguageChanged.connect(self._choose_captions)
         self._settings.languageChanged.connect(self._choose_captions)
         self._settings.captionsChanged.connect(self._follow_caption)
-        self._settings.listenOnlyChanged.connect(self._apply_video)
 
     @Slot(str, float, bool)
     def open(self, event_id: str, at_s: float, play: bool) -> None:
@@ -100,6 +111,7 @@ class ReplayViewModel(ReplayPlayer):
             self._failed_to_load(error)
             return
         self._sample, self._missing = card.sample, media.missing
+        self._url = event.recording.url if event.recording else None
         start = at_s if at_s >= 0 else resumed_at(position)
         files, title, length = dict(media.recording), event.title, media.recording_duration_s
 
@@ -142,7 +154,7 @@ class ReplayViewModel(ReplayPlayer):
         session = MediaSession(
             replay.engine,
             self._posted.emit,
-            SessionListener(self._session_changed, self._camera_frame, self._share_frame, self._tell),
+            SessionListener(self._session_changed, self._camera_frame, self._share_frame, self._failed),
             duration_s=replay.duration_s,
             master=replay.master,
             share=Share(replay.share, [(i.start_s, i.end_s) for i in timeline.screen_shares])
@@ -151,12 +163,16 @@ class ReplayViewModel(ReplayPlayer):
             cameras=replay.has_cameras,
         )
         self._stage = StageSource(timeline, replay.files) if timeline and timeline.slides else None
+        self._cameras_failed = False
+        self._link.begin(self._event_id, self._url)
         self._attach(session, timeline, has_share=replay.share is not None)
         self._apply_rate()
         self._apply_volume()
+        self._follow_theatre()
         self._apply_video()
         self._watching.begin(self._event_id)
         self._lists.take(timeline, replay.files, replay.title)
+        self._marks = marks_of(timeline, self._lists.chapter_starts) if timeline else ()
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(replay.engine_error)
@@ -170,6 +186,10 @@ class ReplayViewModel(ReplayPlayer):
 
     def retranslate(self) -> None:
         self._lists.retranslate()
+        self._theatre.changed.emit()
+        self._keys.retranslate()
+        self._speed.changed.emit()
+        self._loop.follow()
 
     @Slot()
     def close(self) -> None:
@@ -186,7 +206,10 @@ class ReplayViewModel(ReplayPlayer):
         if self._replay is None and not self._loading and not self._error:
             return
         self._replay, self._stage, self._loading, self._error, self._event_id = None, None, False, "", ""
+        self._marks = ()
+        self._link.begin("", None)
         self._lists.take(None, {})
+        self._follow_theatre()
         self.loaded.emit()
         self._announce_all()
         self.errorChanged.emit()
@@ -197,12 +220,20 @@ class ReplayViewModel(ReplayPlayer):
         self.sharingChanged.emit()
         self.captionsChanged.emit()
 
+    def _failed(self, error: KioskError) -> None:
+        """One medium cannot be played. Cameras of which no picture came leave their place."""
+        if not self._cameras.hasPicture and isinstance(error, MediaUnplayable):
+            self._cameras_failed |= self._replay is not None and error.path == str(self._replay.master)
+            self._follow_theatre()
+        self._tell(error)
+
     def _tell(self, error: KioskError) -> None:
         self._error = sentence(error)
         self.errorChanged.emit()
 
     def _session_changed(self) -> None:
         super()._session_changed()
+        self._loop.follow()
         if not self.playing:
             self._watching.save(self.duration)
 
@@ -216,6 +247,7 @@ class ReplayViewModel(ReplayPlayer):
 
     def _follow(self, *, shown: bool = True) -> None:
         super()._follow(shown=shown)
+        self._follow_theatre()
         self._follow_caption()
         if shown:
             self._lists.follow(self.position_s())
@@ -239,12 +271,22 @@ class ReplayViewModel(ReplayPlayer):
         return self._share.image if self._sharing else None
 
     def _apply_video(self) -> None:
-        if self._session is not None:
-            seen = self._shown and not self._settings.values.listen_only
-            self._session.set_seen(cameras=seen, share=seen)
-            if self._settings.values.listen_only:
-                self._cameras.clear()
-                self._share.clear()
+        if self._session is None:
+            return
+        cameras, share = self._theatre.decoded
+        self._session.set_seen(cameras=cameras and self._shown, share=share and self._shown)
+        if not cameras:
+            self._cameras.clear()
+        if not share:
+            self._share.clear()
+
+    def _follow_theatre(self) -> None:
+        here = self._timeline.slide_at(self.position_s()) is not None if self._timeline else False
+        self._theatre.follow(
+            stage=(self._stage is not None and here) or self._sharing,
+            cameras=self._cameras.hasPicture,
+            has_cameras=self.hasCameras and not self._cameras_failed,
+        )
 
     @Slot(int)
     def skipSlides(self, count: int) -> None:
@@ -269,14 +311,10 @@ class ReplayViewModel(ReplayPlayer):
             self._apply_video()
 
     @Slot(float, result="QVariantMap")
-    def previewAt(self, position_s: float) -> dict[str, str]:
-        """What the seek bar shows of a second: { time, title, picture }."""
-        found = {"time": clock_time(position_s), "title": "", "picture": ""}
-        place = bisect_right(self._lists.chapter_starts, position_s) - 1
-        if place >= 0:
-            row = self._lists.chapters.rows[place]
-            found |= {"title": row.title, "picture": row.thumbnail}
-        return found
+    def previewAt(self, position_s: float) -> dict[str, object]:
+        """What the seek bar says of a second: { time, title, note, sharing }."""
+        titles = [row.title for row in self._lists.chapters.rows]
+        return preview_of(self._timeline, self._lists.chapter_starts, titles, position_s, self.duration)
 
     @Property(bool, notify=loaded, final=True)
     def loading(self) -> bool:
@@ -324,6 +362,22 @@ class ReplayViewModel(ReplayPlayer):
     def sound(self) -> ReplaySound:
         return self._sound
 
+    @Property(TheatreViewModel, constant=True, final=True)
+    def theatre(self) -> TheatreViewModel:
+        return self._theatre
+
+    @Property(LoopViewModel, constant=True, final=True)
+    def loop(self) -> LoopViewModel:
+        return self._loop
+
+    @Property(MomentLink, constant=True, final=True)
+    def link(self) -> MomentLink:
+        return self._link
+
+    @Property(ReplayKeys, constant=True, final=True)
+    def keys(self) -> ReplayKeys:
+        return self._keys
+
     @Property(SideLists, constant=True, final=True)
     def side(self) -> SideLists:
         """What is beside and over the stage."""
@@ -358,12 +412,7 @@ class ReplayViewModel(ReplayPlayer):
     def chat(self) -> ConversationListModel:
         return self._lists.chat
 
-    @Property("QVariantList", notify=loaded, final=True)
-    def marks(self) -> list[dict[str, object]]:
-        """The marks of the seek bar as { kind: chapter, poll or share; start; end } in seconds."""
-        if self._timeline is None:
-            return []
-        return [
-            {"kind": m.kind.value, "start": m.start_s, "end": m.end_s}
-            for m in marks_of(self._timeline, self._lists.chapter_starts)
-        ]
+    @Property("QVariant", notify=loaded, final=True)
+    def marks(self) -> object:
+        """What a SeekMarksItem draws."""
+        return self._marks

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.settings_view_model import SettingsViewModel
@@ -12,8 +12,6 @@ from kiosk.ui.words import NBSP
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-translate = QCoreApplication.translate
-
 
 @QmlElement
 @QmlUncreatable("made by ReplayViewModel")
@@ -21,7 +19,6 @@ class ReplaySound(QObject):
     """The volume is kept in the settings; mute is for this run only."""
 
     changed = Signal()
-    told = Signal(str)  # a change, in words
 
     def __init__(self, settings: SettingsViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +44,6 @@ class ReplaySound(QObject):
         self._muted = False
         self._settings.volume = round(volume, 2)
         self.changed.emit()
-        self.told.emit(translate("replay", "Volume {0}").format(self.words))
 
     @Slot(float)
     def louder(self, by: float) -> None:
@@ -58,8 +54,3 @@ class ReplaySound(QObject):
     def toggleMuted(self) -> None:
         self._muted = not self._muted
         self.changed.emit()
-        self.told.emit(
-            translate("replay", "Sound off")
-            if self._muted
-            else translate("replay", "Volume {0}").format(self.words)
-        )

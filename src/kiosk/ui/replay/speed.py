@@ -27,7 +27,6 @@ class ReplaySpeed(QObject):
     """Kept in the settings, so that the next replay has it too."""
 
     changed = Signal()
-    told = Signal(str)  # a change, in words
 
     def __init__(self, settings: SettingsViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +54,6 @@ class ReplaySpeed(QObject):
     @Slot(float)
     def set(self, rate: float) -> None:
         self._settings.rate = round(rate, 2)
-        self.told.emit(translate("replay", "Speed {0}").format(self.words))
 
     @Slot(int)
     def step(self, steps: int) -> None:

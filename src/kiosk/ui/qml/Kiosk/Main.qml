@@ -103,8 +103,14 @@ ApplicationWindow {
     }
 
     Shortcut {
-        sequences: [StandardKey.Back, "Alt+Left", "Backspace"]
+        sequences: ["Back", "Backspace"]
         enabled: App.navigator.canGoBack && !(root.activeFocusItem instanceof TextInput)
+        onActivated: App.navigator.back()
+    }
+    Shortcut {
+        // In a replay it goes ten seconds back, as in VLC.
+        sequences: ["Alt+Left"]
+        enabled: App.navigator.canGoBack && App.navigator.screen !== "replay" && !(root.activeFocusItem instanceof TextInput)
         onActivated: App.navigator.back()
     }
     Shortcut {

@@ -21,6 +21,7 @@ Button {
     padding: 0
     hoverEnabled: true
     display: AbstractButton.IconOnly
+    focusPolicy: root.onStage ? Qt.TabFocus : Qt.StrongFocus // a press beside the stage leaves the keys to the stage
     Accessible.name: root.value === "" ? root.text : root.text + " " + root.value
 
     contentItem: Item {

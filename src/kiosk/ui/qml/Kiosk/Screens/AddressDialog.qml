@@ -12,6 +12,7 @@ Dialog {
     id: root
 
     property string address: ""
+    property string copyText: qsTr("Copy the address")
     property string code: "" // the address as a QR code, where there is one
 
     function show(address: string): void {
@@ -63,7 +64,8 @@ Dialog {
                 id: copy
                 primary: true
                 symbol: "copy"
-                text: qsTr("Copy the address")
+                objectName: "copyAddress"
+                text: root.copyText
                 onClicked: {
                     App.copy(root.address);
                     root.close();

@@ -4,73 +4,108 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
 
-// The keys of the replay.
+// The keys of the replay, in groups; in two columns where there is room.
 Dialog {
     id: root
 
+    readonly property bool wide: width >= 56 * Theme.base
+
+    objectName: "helpSheet"
     parent: Overlay.overlay
     anchors.centerIn: parent
-    width: parent ? Math.min(parent.width - 2 * Theme.gapSection, Theme.textColumn) : 0
-    height: parent ? Math.min(implicitHeight, parent.height - 2 * Theme.gapSection) : implicitHeight
+    width: parent ? Math.min(parent.width - 2 * Theme.gapWide, 66 * Theme.base) : 0
+    height: parent ? Math.min(implicitHeight, parent.height - 2 * Theme.gapWide) : implicitHeight
     modal: true
     padding: Theme.gapSection
     title: qsTr("Keys of the replay")
-    header: null
-    onOpened: close_.forceActiveFocus(Qt.TabFocusReason)
+    onOpened: sheet.forceActiveFocus(Qt.TabFocusReason)
     background: Rectangle {
         radius: Theme.radiusCard
         color: Theme.surface
         border.width: Theme.border
         border.color: Theme.controlLine
     }
+    header: RowLayout {
+        spacing: Theme.gap
+
+        Heading {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gapSection
+            Layout.topMargin: Theme.gapWide
+            text: root.title
+        }
+        IconButton {
+            objectName: "helpClose"
+            Layout.rightMargin: Theme.gapWide
+            Layout.topMargin: Theme.gapWide
+            symbol: "x"
+            text: qsTr("Close")
+            onClicked: root.close()
+        }
+    }
     contentItem: Flickable {
-        implicitHeight: lines.implicitHeight
-        contentHeight: lines.implicitHeight
+        id: sheet
+        implicitHeight: columns.implicitHeight
+        contentHeight: columns.implicitHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        Accessible.role: Accessible.List
+        Accessible.name: root.title
         ScrollBar.vertical: KScrollBar {}
+        Keys.onUpPressed: sheet.scroll(-3 * Theme.base)
+        Keys.onDownPressed: sheet.scroll(3 * Theme.base)
+        Keys.onPressed: event => {
+            const page = event.key === Qt.Key_PageDown || event.key === Qt.Key_Space ? 1 : event.key === Qt.Key_PageUp ? -1 : 0;
+            if (page !== 0)
+                sheet.scroll(page * sheet.height * 0.85);
+            else if (event.text === "?")
+                root.close();
+            event.accepted = page !== 0 || event.text === "?";
+        }
 
-        ColumnLayout {
-            id: lines
-            width: parent.width
-            spacing: Theme.gap
+        function scroll(by: real): void {
+            sheet.contentY = Math.max(0, Math.min(sheet.contentHeight - sheet.height, sheet.contentY + by));
+        }
 
-            Heading {
-                Layout.fillWidth: true
-                text: root.title
-            }
+        Row {
+            id: columns
+            width: parent.width - Theme.gapWide
+            spacing: Theme.gapSection
+
             Repeater {
-                model: [[qsTr("Space or K"), qsTr("Play or pause")], ["← →", qsTr("5 seconds back or forward")], ["J  L", qsTr("15 seconds back or forward")], ["↑ ↓", qsTr("Louder or softer")], ["P  N", qsTr("Previous or next slide")], ["<  >", qsTr("Slower or faster")], ["0 – 9", qsTr("To a tenth of the replay")], ["M", qsTr("Mute")], ["C", qsTr("Captions")], ["W", qsTr("Change the layout")], ["S", qsTr("Side panel")], ["F", qsTr("Full screen")], [qsTr("Ctrl+F or /"), qsTr("Search this recording, then F3 for the next result")], ["T", qsTr("Text of the slide")], ["Ctrl+S", qsTr("Save the stage as a picture")], ["Ctrl+Shift+C", qsTr("Copy the stage as a picture")], [qsTr("Esc"), qsTr("Leave full screen, then back")]]
+                model: root.wide ? [App.replay.keys.groups.slice(0, 2).concat(App.replay.keys.groups.slice(6)), App.replay.keys.groups.slice(2, 6)] : [App.replay.keys.groups]
 
-                RowLayout {
-                    id: line
+                Column {
+                    id: column
 
-                    required property list<string> modelData
+                    required property var modelData
 
-                    Layout.fillWidth: true
+                    width: root.wide ? (columns.width - columns.spacing) / 2 : columns.width
                     spacing: Theme.gapWide
 
-                    KLabel {
-                        Layout.preferredWidth: 8 * Theme.base
-                        text: line.modelData[0]
-                        font: Theme.bodyStrong
-                    }
-                    KLabel {
-                        Layout.fillWidth: true
-                        text: line.modelData[1]
+                    Repeater {
+                        model: column.modelData
+
+                        ReplayHelpGroup {
+                            required property var modelData
+
+                            width: column.width
+                            heading: modelData.title
+                            lines: modelData.lines
+                        }
                     }
                 }
             }
-            KButton {
-                id: close_
-                Layout.topMargin: Theme.gap
-                primary: true
-                text: qsTr("Close")
-                onClicked: root.close()
-            }
+        }
+        FocusRing {
+            parent: sheet
+            shown: sheet.activeFocus
+            gap: -Theme.focusWidth
         }
     }
 }

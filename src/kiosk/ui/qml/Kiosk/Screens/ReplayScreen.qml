@@ -23,6 +23,7 @@ FocusScope {
     property bool barShown: true
     readonly property bool covered: panelOver && !panelFits && App.replay.ready
     property bool panelOver: false // where it does not fit beside the stage it lies over it
+    property bool filmstrip: false
 
     function showPanel(shown: bool): void {
         if (root.panelFits)
@@ -134,6 +135,7 @@ FocusScope {
                 id: theatre
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                enabled: !root.covered
             }
             Loader {
                 active: root.panel
@@ -145,12 +147,23 @@ FocusScope {
                 sourceComponent: panelComponent
             }
         }
+        Loader {
+            Layout.fillWidth: true
+            enabled: !root.covered
+            active: root.filmstrip && root.barShown && App.replay.ready && App.replay.chapters.count > 0
+            visible: active
+            sourceComponent: ReplayFilmstrip {}
+        }
         ReplayTransport {
             id: transport
             Layout.fillWidth: true
             visible: root.barShown
             compact: root.width < 62 * Theme.base
             enabled: !root.covered // what is covered cannot be tabbed to
+            filmstrip: root.filmstrip
+            onLinkAsked: link.ask()
+            onHelpAsked: help.open()
+            onFilmstripAsked: root.filmstrip = !root.filmstrip
             onFullScreenAsked: root.toggleFullScreen()
         }
     }
@@ -187,93 +200,45 @@ FocusScope {
         onTextAsked: slideText.open()
     }
 
+    ReplayLink {
+        id: link
+    }
+
     // Keys work without a click first; a focused control keeps the keys that are its own.
     Keys.onPressed: event => {
         root.wake();
-        event.accepted = root.handle(event.key, event.text, event.modifiers);
+        event.accepted = App.replay.keys.press(event.key, event.modifiers, event.text);
     }
 
-    function handle(key: int, text: string, modifiers: int): bool {
-        if (modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
-            return false;
-        const replay = App.replay;
-        switch (key) {
-        case Qt.Key_Space:
-        case Qt.Key_K:
-            replay.toggle();
-            return true;
-        case Qt.Key_Left:
-            replay.skip(-5);
-            return true;
-        case Qt.Key_Right:
-            replay.skip(5);
-            return true;
-        case Qt.Key_J:
-            replay.skip(-15);
-            return true;
-        case Qt.Key_L:
-            replay.skip(15);
-            return true;
-        case Qt.Key_Up:
-            replay.sound.louder(0.05);
-            return true;
-        case Qt.Key_Down:
-            replay.sound.louder(-0.05);
-            return true;
-        case Qt.Key_PageUp:
-        case Qt.Key_P:
-            replay.skipSlides(-1);
-            return true;
-        case Qt.Key_PageDown:
-        case Qt.Key_N:
-            replay.skipSlides(1);
-            return true;
-        case Qt.Key_M:
-            replay.sound.toggleMuted();
-            return true;
-        case Qt.Key_C:
-            App.settings.captions = !App.settings.captions;
-            return true;
-        case Qt.Key_F:
-            root.toggleFullScreen();
-            return true;
-        case Qt.Key_S:
-            root.showPanel(!(root.panelFits ? App.settings.sidePanel : root.panelOver));
-            return true;
-        case Qt.Key_W:
-            theatre.nextLayout();
-            return true;
-        case Qt.Key_Home:
-            replay.seek(0);
-            return true;
-        case Qt.Key_End:
-            replay.seek(replay.duration - 5);
-            return true;
-        case Qt.Key_Escape:
-            if (root.panelOver && !root.panelFits)
-                root.panelOver = false;
-            else if (root.fullScreen)
+    Connections {
+        target: App.replay.keys
+
+        function onAsked(what: string): void {
+            switch (what) {
+            case "full-screen":
                 root.toggleFullScreen();
-            else
-                App.navigator.back();
-            return true;
+                break;
+            case "filmstrip":
+                root.filmstrip = !root.filmstrip;
+                break;
+            case "link":
+                link.ask();
+                break;
+            case "help":
+                help.open();
+                break;
+            case "panel":
+                root.showPanel(!(root.panelFits ? App.settings.sidePanel : root.panelOver));
+                break;
+            case "back":
+                if (root.panelOver && !root.panelFits)
+                    root.panelOver = false;
+                else if (root.fullScreen)
+                    root.toggleFullScreen();
+                else
+                    App.navigator.back();
+                break;
+            }
         }
-        if (text === "?") {
-            help.open();
-            return true;
-        }
-        if (text === ">" || text === "]") {
-            replay.speed.step(1);
-            return true;
-        }
-        if (text === "<" || text === "[") {
-            replay.speed.step(-1);
-            return true;
-        }
-        if (text.length === 1 && text >= "0" && text <= "9") {
-            replay.seek(replay.duration * Number(text) / 10);
-            return true;
-        }
-        return false;
     }
 }

@@ -7,7 +7,7 @@ import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
 
-// The time line: watched part, slides, screen shares and polls; hovering or dragging shows what is there.
+// The time line: watched part, slides, screen shares, polls, hits and loop; hovering or dragging shows what is there.
 Slider {
     id: root
 
@@ -22,13 +22,15 @@ Slider {
     leftPadding: Theme.gap
     rightPadding: Theme.gap
     stepSize: 0
+    focusPolicy: Qt.TabFocus // a press leaves the keys to the replay
     Accessible.name: qsTr("Position: %1 of %2").arg(App.replay.positionText).arg(App.replay.durationText)
 
     // The keys of the screen move the replay; the slider itself would move by tenths.
-    Keys.onLeftPressed: App.replay.skip(-5)
-    Keys.onRightPressed: App.replay.skip(5)
+    Keys.onPressed: event => event.accepted = App.replay.keys.press(event.key, event.modifiers, event.text)
 
-    onMoved: App.replay.seek(value)
+    onMoved: App.replay.scrub(value)
+    onPressedChanged: if (!pressed)
+        App.replay.endScrub()
 
     Binding {
         root.value: App.replay.position
@@ -61,24 +63,20 @@ Slider {
                 color: Theme.stageAccent
             }
         }
-        Repeater {
-            model: App.replay.marks
-
-            Rectangle {
-                id: mark
-
-                required property var modelData
-                readonly property string kind: mark.modelData.kind
-
-                x: root.xOf(mark.modelData.start) - (kind === "share" ? 0 : width / 2)
-                y: parent.height / 2 + (kind === "chapter" ? -height / 2 : kind === "poll" ? -height - 7 : 7)
-                width: kind === "share" ? Math.max(4, root.xOf(mark.modelData.end) - root.xOf(mark.modelData.start)) : kind === "poll" ? 10 : 3
-                height: kind === "share" ? 4 : kind === "poll" ? 10 : 14
-                radius: kind === "poll" ? 5 : 1
-                color: kind === "chapter" ? Theme.stageGround : Theme.stagePalette.warning
-                border.width: kind === "chapter" ? 1 : 0
-                border.color: Theme.stageInk
-            }
+        SeekMarksItem {
+            objectName: "seekMarks"
+            x: root.leftPadding
+            width: root.availableWidth
+            height: parent.height
+            marks: App.replay.marks
+            hits: App.replay.side.search.marks
+            end: root.to
+            loopStart: App.replay.loop.start
+            loopEnd: App.replay.loop.end
+            gapColour: Theme.stageGround
+            signColour: Theme.stagePalette.warning
+            hitColour: Theme.stageInk
+            loopColour: Theme.stageFocus
         }
     }
     handle: Rectangle {
@@ -99,58 +97,14 @@ Slider {
     }
 
     Loader {
-        active: root.previewAt >= 0
-        sourceComponent: Rectangle {
-            id: preview
-
-            readonly property var shown: App.replay.previewAt(root.previewAt)
-
-            parent: root
-            x: Math.max(0, Math.min(root.width - width, root.xOf(root.previewAt) - width / 2))
-            y: -height - Theme.gap / 2
-            width: Math.max(12 * Theme.base, time.implicitWidth + 2 * Theme.gap)
-            height: lines.implicitHeight + 2 * Theme.gap
-            radius: Theme.radiusControl
-            color: Theme.stageSurface
-            border.width: Theme.border
-            border.color: Theme.stageControlLine
-            z: 20
-
-            Column {
-                id: lines
-                x: Theme.gap
-                y: Theme.gap
-                width: parent.width - 2 * Theme.gap
-                spacing: Theme.gap / 2
-
-                Image {
-                    visible: preview.shown.picture !== ""
-                    width: parent.width
-                    height: Math.round(width * 9 / 16)
-                    fillMode: Image.PreserveAspectFit
-                    source: preview.shown.picture
-                    sourceSize.width: width
-                    asynchronous: true
-                    Accessible.ignored: true
-                }
-                KLabel {
-                    id: time
-                    text: preview.shown.time
-                    font: Theme.figures
-                    color: Theme.stageInk
-                    Accessible.ignored: true
-                }
-                KLabel {
-                    width: parent.width
-                    visible: text !== ""
-                    text: preview.shown.title
-                    font: Theme.caption
-                    color: Theme.stageInkSoft
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                    Accessible.ignored: true
-                }
-            }
+        id: preview
+        active: root.previewAt >= 0 && App.replay.ready
+        // Higher while pressed: a finger would cover it.
+        x: Math.max(0, Math.min(root.width - width, root.xOf(root.previewAt) - width / 2))
+        y: -height - (root.pressed ? Theme.gapSection : Theme.gap / 2)
+        z: 20
+        sourceComponent: ReplayPreview {
+            at: root.previewAt
         }
     }
 }

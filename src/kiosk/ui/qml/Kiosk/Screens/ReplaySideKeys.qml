@@ -38,7 +38,7 @@ Item {
         onActivated: App.replay.side.search.previous()
     }
     Shortcut {
-        sequences: ["T"]
+        sequences: ["Shift+T"] // T alone shows the time, as in VLC
         enabled: root.here && App.replay.side.still.possible
         onActivated: root.textAsked()
     }

@@ -10,16 +10,7 @@ import Kiosk.Theme
 Item {
     id: root
 
-    readonly property bool seesStage: App.replay.hasStage || App.replay.sharing
-    readonly property bool seesCameras: App.replay.hasCameras && !App.settings.listenOnly && App.replay.cameras.hasPicture
-    readonly property string arrangement: !seesStage ? "cameras-only" : !seesCameras ? "stage-only" : App.settings.replayLayout
-    readonly property bool camerasLarge: arrangement === "cameras" || arrangement === "cameras-only"
-
-    readonly property list<string> layouts: ["stage", "cameras", "stage-only", "cameras-only"]
-
-    function nextLayout(): void {
-        App.settings.replayLayout = root.layouts[(root.layouts.indexOf(App.settings.replayLayout) + 1) % root.layouts.length];
-    }
+    readonly property bool camerasLarge: App.replay.theatre.camerasLarge
 
     clip: true
 
@@ -28,51 +19,22 @@ Item {
         anchors.fill: parent
         anchors.margins: Theme.gap
     }
-    Item {
+    // The pictures stand before the frame's corner and after its ground.
+    ReplayPip {
         id: small
-
-        readonly property real ratio: root.camerasLarge ? 16 / 9 : App.replay.cameras.ratio
-        // In the corner until it is dragged; kept inside when the window changes.
-        property real fromRight: Theme.gapWide
-        property real fromBottom: Theme.gapWide
-
-        visible: root.arrangement === "stage" || root.arrangement === "cameras"
-        width: Math.round(Math.max(9 * Theme.unit, Math.min(root.width, root.height * 1.6) * 0.22))
-        height: Math.round(width / ratio)
-        x: Math.max(0, Math.min(root.width - width, root.width - width - fromRight))
-        y: Math.max(0, Math.min(root.height - height, root.height - height - fromBottom))
+        objectName: "smallPicture"
+        room: root
+        ratio: root.camerasLarge ? 16 / 9 : App.replay.cameras.ratio
+        camerasSmall: !root.camerasLarge
+        visible: App.replay.theatre.both && App.replay.ready
         z: 2
-
-        Rectangle {
-            anchors.fill: parent
-            anchors.margins: -Theme.border
-            color: Theme.stageGround
-            border.color: Theme.stageControlLine
-            border.width: Theme.border
-        }
-        DragHandler {
-            target: null
-            property real startRight: 0
-            property real startBottom: 0
-            onActiveChanged: {
-                startRight = small.fromRight;
-                startBottom = small.fromBottom;
-            }
-            onTranslationChanged: if (active) {
-                small.fromRight = Math.max(0, Math.min(root.width - small.width, startRight - activeTranslation.x));
-                small.fromBottom = Math.max(0, Math.min(root.height - small.height, startBottom - activeTranslation.y));
-            }
-        }
-        TapHandler {
-            onDoubleTapped: App.settings.replayLayout = App.settings.replayLayout === "cameras" ? "stage" : "cameras"
-        }
     }
 
     Item {
         id: stagePlace
         parent: root.camerasLarge ? small : large
         anchors.fill: parent
-        visible: root.arrangement !== "cameras-only"
+        visible: App.replay.theatre.showsStage
 
         StageItem {
             id: stage
@@ -89,7 +51,7 @@ Item {
             id: shared
             objectName: "shared"
             anchors.fill: parent
-            visible: App.replay.sharing && App.replay.share.hasPicture && !App.settings.listenOnly
+            visible: App.replay.sharing && App.replay.share.hasPicture
             channel: App.replay.share
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Shared screen")
@@ -99,35 +61,25 @@ Item {
         objectName: "cameras"
         parent: root.camerasLarge ? large : small
         anchors.fill: parent
-        visible: root.seesCameras && root.arrangement !== "stage-only"
+        visible: App.replay.theatre.showsCameras && App.replay.cameras.hasPicture
         channel: App.replay.cameras
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("Cameras")
     }
-
-    Column {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.gapSection, Theme.textColumn)
-        spacing: Theme.gapWide
-        visible: App.replay.ready && !root.seesStage && !root.seesCameras
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            symbol: "headphones"
-            size: 4 * Theme.base
-            color: Theme.stageInkSoft
-        }
-        KLabel {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: App.settings.listenOnly ? qsTr("Sound only: pictures are switched off.") : qsTr("This recording has sound only.")
-            color: Theme.stageInkSoft
-        }
+    Loader {
+        anchors.fill: large
+        active: App.replay.ready && App.replay.theatre.shown === "listen"
+        sourceComponent: ReplayListen {}
     }
+
     Skeleton {
         anchors.fill: large
         loading: App.replay.loading
         onStage: true
+    }
+    ReplayLoading {
+        anchors.centerIn: large
+        width: Math.min(large.width - 2 * Theme.gapWide, Theme.textColumn)
     }
     Notice {
         objectName: "replayError"
@@ -140,6 +92,11 @@ Item {
         z: 4
     }
 
+    ReplayFlash {
+        anchors.horizontalCenter: large.horizontalCenter
+        y: Theme.gapWide + Theme.gap
+        z: 5
+    }
     ReplayWebVideo {
         area: large
         z: 3

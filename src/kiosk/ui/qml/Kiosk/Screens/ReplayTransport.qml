@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Kiosk.Backend
 import Kiosk.Components
@@ -13,9 +12,14 @@ Item {
     id: root
 
     property bool compact: false
-    readonly property bool busy: seekBar.pressed || seekBar.visualFocus || volume.opened || speed.opened || captions.opened || layouts.opened || buttons.activeFocus
+    readonly property bool busy: seekBar.pressed || seekBar.visualFocus || tools.busy || buttons.activeFocus
+
+    property bool filmstrip: false
 
     signal fullScreenAsked
+    signal linkAsked
+    signal helpAsked
+    signal filmstripAsked
 
     implicitHeight: column.implicitHeight + 2 * Theme.gap
 
@@ -52,10 +56,28 @@ Item {
                 }
                 KLabel {
                     Layout.fillWidth: true
+                    visible: !App.replay.loop.active
                     text: App.replay.chapterTitle
                     font: Theme.caption
                     leading: Theme.tightLineHeight
                     color: Theme.stageInkSoft
+                }
+                KLabel {
+                    objectName: "loopLabel"
+                    Layout.fillWidth: true
+                    visible: App.replay.loop.active
+                    text: App.replay.loop.words
+                    font: Theme.captionStrong
+                    leading: Theme.tightLineHeight
+                    color: Theme.stageFocus
+                }
+                IconButton {
+                    objectName: "loopOff"
+                    visible: App.replay.loop.active
+                    onStage: true
+                    symbol: "x"
+                    text: qsTr("End the loop")
+                    onClicked: App.replay.loop.clear()
                 }
             }
             Row {
@@ -107,148 +129,18 @@ Item {
                     onClicked: App.replay.skipSlides(1)
                 }
             }
-            Flow {
+            ReplayTools {
+                id: tools
                 Layout.row: root.compact ? 2 : 0
                 Layout.column: root.compact ? 0 : 2
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 layoutDirection: root.compact ? Qt.LeftToRight : Qt.RightToLeft
-                spacing: Theme.gap / 2
-
-                IconButton {
-                    objectName: "fullScreenButton"
-                    onStage: true
-                    symbol: Window.window && Window.window.visibility === Window.FullScreen ? "minimize" : "maximize"
-                    text: qsTr("Full screen")
-                    onClicked: root.fullScreenAsked()
-                }
-                IconButton {
-                    objectName: "layoutButton"
-                    onStage: true
-                    symbol: "layout-panel-left"
-                    text: qsTr("Layout")
-                    onClicked: layouts.popup(this, 0, -layouts.implicitHeight)
-
-                    ReplayMenu {
-                        id: layouts
-                        choices: [
-                            {
-                                "value": "stage",
-                                "text": qsTr("Slides large")
-                            },
-                            {
-                                "value": "cameras",
-                                "text": qsTr("Cameras large")
-                            },
-                            {
-                                "value": "stage-only",
-                                "text": qsTr("Slides only")
-                            },
-                            {
-                                "value": "cameras-only",
-                                "text": qsTr("Cameras only")
-                            }
-                        ]
-                        current: App.settings.replayLayout
-                        onChosen: value => App.settings.replayLayout = value
-                    }
-                }
-                IconButton {
-                    objectName: "listenButton"
-                    onStage: true
-                    checkable: true
-                    checked: App.settings.listenOnly
-                    symbol: "headphones"
-                    text: qsTr("Listen only")
-                    onToggled: App.settings.listenOnly = checked
-                }
-                IconButton {
-                    objectName: "captionsButton"
-                    onStage: true
-                    symbol: App.settings.captions && App.replay.captionChoices.length > 0 ? "captions" : "captions-off"
-                    text: App.replay.captionChoices.length > 0 ? qsTr("Captions") : qsTr("Captions: this recording has none")
-                    enabled: App.replay.captionChoices.length > 0
-                    onClicked: captions.popup(this, 0, -captions.implicitHeight)
-
-                    ReplayMenu {
-                        id: captions
-                        choices: [
-                            {
-                                "value": "",
-                                "text": qsTr("No captions")
-                            }
-                        ].concat(App.replay.captionChoices)
-                        current: App.settings.captions ? App.replay.captionLocale : ""
-                        onChosen: value => {
-                            App.settings.captions = value !== "";
-                            if (value !== "")
-                                App.settings.captionLanguage = value;
-                        }
-                    }
-                }
-                IconButton {
-                    objectName: "speedButton"
-                    onStage: true
-                    symbol: "gauge"
-                    value: App.replay.speed.words
-                    text: qsTr("Speed")
-                    onClicked: speed.popup(this, 0, -speed.implicitHeight)
-
-                    ReplayMenu {
-                        id: speed
-                        choices: App.replay.speed.choices
-                        current: String(App.replay.speed.rate)
-                        onChosen: value => App.replay.speed.set(Number(value))
-                    }
-                }
-                IconButton {
-                    objectName: "volumeButton"
-                    onStage: true
-                    symbol: App.replay.sound.muted || App.replay.sound.volume === 0 ? "volume-x" : App.replay.sound.volume < 0.5 ? "volume-1" : "volume-2"
-                    text: qsTr("Volume")
-                    onClicked: volume.open()
-
-                    Popup {
-                        id: volume
-                        y: -height
-                        padding: Theme.gap
-                        background: Rectangle {
-                            color: Theme.stageSurface
-                            border.color: Theme.stageControlLine
-                            radius: Theme.radiusControl
-                        }
-                        contentItem: Row {
-                            spacing: Theme.gap
-
-                            IconButton {
-                                objectName: "muteButton"
-                                onStage: true
-                                checkable: true
-                                checked: App.replay.sound.muted
-                                symbol: "volume-x"
-                                text: qsTr("Mute")
-                                onToggled: App.replay.sound.toggleMuted()
-                            }
-                            KSlider {
-                                objectName: "volumeSlider"
-                                onStage: true
-                                label: qsTr("Volume, per cent")
-                                from: 0
-                                to: 1.5
-                                stepSize: 0.05
-                                value: App.replay.sound.volume
-                                onMoved: App.replay.sound.setVolume(value)
-                            }
-                            KLabel {
-                                anchors.verticalCenter: parent.verticalCenter
-                                width: 3.5 * Theme.base
-                                text: App.replay.sound.words
-                                font: Theme.figures
-                                color: Theme.stageInk
-                            }
-                        }
-                    }
-                }
+                filmstrip: root.filmstrip
+                onFullScreenAsked: root.fullScreenAsked()
+                onLinkAsked: root.linkAsked()
+                onHelpAsked: root.helpAsked()
+                onFilmstripAsked: root.filmstripAsked()
             }
         }
     }

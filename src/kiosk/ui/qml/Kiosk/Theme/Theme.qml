@@ -127,6 +127,7 @@ QtObject {
     readonly property int moveMs: still ? 0 : 150
     readonly property int skeletonDelayMs: 200
     readonly property int fadeAfterMs: 3000
+    readonly property int flashMs: 1600
 
     function iconUrl(name: string): url {
         return App.resources + "icons/" + name + ".svg";

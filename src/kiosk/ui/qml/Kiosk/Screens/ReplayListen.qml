@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Components
+import Kiosk.Theme
+
+// Where nothing is to be seen: a calm picture that says what is heard.
+Item {
+    id: root
+
+    Column {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.gapSection, Theme.textColumn)
+        spacing: Theme.gapWide
+
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: root.height > 20 * Theme.base
+            width: 7 * Theme.base
+            height: width
+            radius: width / 2
+            color: Theme.stageSurface
+            border.width: 2
+            border.color: App.replay.playing ? Theme.stageAccent : Theme.stageControlLine
+
+            Icon {
+                anchors.centerIn: parent
+                symbol: "headphones"
+                size: 3 * Theme.base
+                color: App.replay.playing ? Theme.stageAccent : Theme.stageInkSoft
+            }
+        }
+        KLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: App.replay.title
+            font: root.height > 24 * Theme.base ? Theme.title : Theme.leadStrong
+            leading: Theme.titleLineHeight
+            color: Theme.stageInk
+            maximumLineCount: 4
+            elide: Text.ElideRight
+        }
+        KLabel {
+            objectName: "listenChapter"
+            width: parent.width
+            visible: text !== ""
+            horizontalAlignment: Text.AlignHCenter
+            text: App.replay.chapterTitle
+            font: Theme.lead
+            leading: Theme.tightLineHeight
+            color: Theme.stageInk
+        }
+        KLabel {
+            width: parent.width
+            visible: App.replay.chapters.count > 0 && App.replay.chapter >= 0
+            horizontalAlignment: Text.AlignHCenter
+            text: App.replay.sharing ? qsTr("Shared screen") : qsTr("Slide %1 of %2").arg(App.replay.chapter + 1).arg(App.replay.chapters.count)
+            font: Theme.figures
+            color: Theme.stageInkSoft
+        }
+        KLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: App.settings.listenOnly ? qsTr("Sound only: pictures are switched off.") : qsTr("This recording has sound only.")
+            font: Theme.caption
+            color: Theme.stageInkSoft
+        }
+    }
+}
