@@ -191,90 +191,17 @@
     </message>
 </context>
 <context>
+    <name>ReplayFilmstrip</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>ReplayHelp</name>
     <message>
         <source>Keys of the replay</source>
         <translation>Touches du replay</translation>
-    </message>
-    <message>
-        <source>Space or K</source>
-        <translation>Espace ou K</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>Lecture ou pause</translation>
-    </message>
-    <message>
-        <source>5 seconds back or forward</source>
-        <translation>5 secondes en arrière ou en avant</translation>
-    </message>
-    <message>
-        <source>15 seconds back or forward</source>
-        <translation>15 secondes en arrière ou en avant</translation>
-    </message>
-    <message>
-        <source>Louder or softer</source>
-        <translation>Plus fort ou moins fort</translation>
-    </message>
-    <message>
-        <source>Previous or next slide</source>
-        <translation>Diapositive précédente ou suivante</translation>
-    </message>
-    <message>
-        <source>Slower or faster</source>
-        <translation>Plus lent ou plus rapide</translation>
-    </message>
-    <message>
-        <source>To a tenth of the replay</source>
-        <translation>À un dixième du replay</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Couper le son</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>Sous-titres</translation>
-    </message>
-    <message>
-        <source>Change the layout</source>
-        <translation>Changer la disposition</translation>
-    </message>
-    <message>
-        <source>Side panel</source>
-        <translation>Panneau latéral</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Plein écran</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
-        <source>Leave full screen, then back</source>
-        <translation>Quitter le plein écran, puis retour</translation>
-    </message>
-    <message>
-        <source>Ctrl+F or /</source>
-        <translation>Ctrl+F ou /</translation>
-    </message>
-    <message>
-        <source>Search this recording, then F3 for the next result</source>
-        <translation>Chercher dans cet enregistrement, puis F3 pour le résultat suivant</translation>
-    </message>
-    <message>
-        <source>Text of the slide</source>
-        <translation>Texte de la diapositive</translation>
-    </message>
-    <message>
-        <source>Save the stage as a picture</source>
-        <translation>Enregistrer l’image de la diapositive</translation>
-    </message>
-    <message>
-        <source>Copy the stage as a picture</source>
-        <translation>Copier l’image de la diapositive</translation>
     </message>
     <message>
         <source>Close</source>
@@ -297,10 +224,59 @@
     </message>
 </context>
 <context>
+    <name>ReplayLink</name>
+    <message>
+        <source>Link to %1</source>
+        <translation>Lien vers %1</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copier la commande</translation>
+    </message>
+</context>
+<context>
     <name>ReplayLinks</name>
     <message>
         <source>Address and QR code: %1</source>
         <translation>Adresse et code QR&#xa0;:&#xa0;%1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayListen</name>
+    <message>
+        <source>Shared screen</source>
+        <translation>Écran partagé</translation>
+    </message>
+    <message>
+        <source>Slide %1 of %2</source>
+        <translation>Diapositive %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Sound only: pictures are switched off.</source>
+        <translation>Son seul&#xa0;: les images sont coupées.</translation>
+    </message>
+    <message>
+        <source>This recording has sound only.</source>
+        <translation>Cet enregistrement n’a que du son.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayLoading</name>
+    <message>
+        <source>Reading the recording: %1 %</source>
+        <translation>Lecture de l’enregistrement&#xa0;: %1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>Lecture de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Only the first time; then it opens at once.</source>
+        <translation>La première fois seulement&#xa0;; ensuite il s’ouvre aussitôt.</translation>
     </message>
 </context>
 <context>
@@ -386,6 +362,21 @@
     </message>
 </context>
 <context>
+    <name>ReplayPip</name>
+    <message>
+        <source>Small picture: cameras</source>
+        <translation>Petite image&#xa0;: caméras</translation>
+    </message>
+    <message>
+        <source>Small picture: slides</source>
+        <translation>Petite image&#xa0;: diapositives</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it to another corner, plus and minus change its size, Enter makes it large.</source>
+        <translation>Les flèches la déplacent dans un autre coin, plus et moins changent sa taille, Entrée l’agrandit.</translation>
+    </message>
+</context>
+<context>
     <name>ReplayPollBars</name>
     <message>
         <source>%1 · %2</source>
@@ -442,6 +433,17 @@
     </message>
 </context>
 <context>
+    <name>ReplaySpeedSheet</name>
+    <message>
+        <source>Speed, %1</source>
+        <translation>Vitesse, %1</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+</context>
+<context>
     <name>ReplayTabs</name>
     <message>
         <source>Chapters</source>
@@ -478,13 +480,68 @@
         <source>Cameras</source>
         <translation>Caméras</translation>
     </message>
+</context>
+<context>
+    <name>ReplayTools</name>
     <message>
-        <source>Sound only: pictures are switched off.</source>
-        <translation>Son seul&#xa0;: les images sont coupées.</translation>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
     </message>
     <message>
-        <source>This recording has sound only.</source>
-        <translation>Cet enregistrement n’a que du son.</translation>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Strip of slides</source>
+        <translation>Bande des diapositives</translation>
+    </message>
+    <message>
+        <source>Loop from here (A)</source>
+        <translation>Boucle à partir d’ici (A)</translation>
+    </message>
+    <message>
+        <source>Loop to here (B)</source>
+        <translation>Boucle jusqu’ici (B)</translation>
+    </message>
+    <message>
+        <source>End the loop</source>
+        <translation>Quitter la boucle</translation>
+    </message>
+    <message>
+        <source>Link to this moment</source>
+        <translation>Lien vers cet instant</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Listen only</source>
+        <translation>Écouter seulement</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Captions: this recording has none</source>
+        <translation>Sous-titres&#xa0;: cet enregistrement n’en a pas</translation>
+    </message>
+    <message>
+        <source>No captions</source>
+        <translation>Pas de sous-titres</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
     </message>
 </context>
 <context>
@@ -512,6 +569,10 @@
 <context>
     <name>ReplayTransport</name>
     <message>
+        <source>End the loop</source>
+        <translation>Quitter la boucle</translation>
+    </message>
+    <message>
         <source>Previous slide</source>
         <translation>Diapositive précédente</translation>
     </message>
@@ -535,61 +596,16 @@
         <source>Next slide</source>
         <translation>Diapositive suivante</translation>
     </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Plein écran</translation>
-    </message>
-    <message>
-        <source>Layout</source>
-        <translation>Disposition</translation>
-    </message>
-    <message>
-        <source>Slides large</source>
-        <translation>Diapositives en grand</translation>
-    </message>
-    <message>
-        <source>Cameras large</source>
-        <translation>Caméras en grand</translation>
-    </message>
-    <message>
-        <source>Slides only</source>
-        <translation>Diapositives seules</translation>
-    </message>
-    <message>
-        <source>Cameras only</source>
-        <translation>Caméras seules</translation>
-    </message>
-    <message>
-        <source>Listen only</source>
-        <translation>Écouter seulement</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>Sous-titres</translation>
-    </message>
-    <message>
-        <source>Captions: this recording has none</source>
-        <translation>Sous-titres&#xa0;: cet enregistrement n’en a pas</translation>
-    </message>
-    <message>
-        <source>No captions</source>
-        <translation>Sans sous-titres</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Vitesse</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volume</translation>
-    </message>
+</context>
+<context>
+    <name>ReplayVolumeSheet</name>
     <message>
         <source>Mute</source>
         <translation>Couper le son</translation>
     </message>
     <message>
-        <source>Volume, per cent</source>
-        <translation>Volume, en pour cent</translation>
+        <source>Volume, %1</source>
+        <translation>Volume, %1</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1651,221 @@
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>Shift</source>
+        <translation>Maj</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} ou {1}</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>5 seconds back or forward</source>
+        <translation>Reculer ou avancer de 5 secondes</translation>
+    </message>
+    <message>
+        <source>15 seconds back or forward</source>
+        <translation>Reculer ou avancer de 15 secondes</translation>
+    </message>
+    <message>
+        <source>3 seconds back or forward</source>
+        <translation>Reculer ou avancer de 3 secondes</translation>
+    </message>
+    <message>
+        <source>10 seconds back or forward</source>
+        <translation>Reculer ou avancer de 10 secondes</translation>
+    </message>
+    <message>
+        <source>1 minute back or forward</source>
+        <translation>Reculer ou avancer d’une minute</translation>
+    </message>
+    <message>
+        <source>5 minutes back or forward</source>
+        <translation>Reculer ou avancer de 5 minutes</translation>
+    </message>
+    <message>
+        <source>Pause, and one picture back or forward</source>
+        <translation>Pause, puis une image en arrière ou en avant</translation>
+    </message>
+    <message>
+        <source>Pause, and one picture forward</source>
+        <translation>Pause, puis une image en avant</translation>
+    </message>
+    <message>
+        <source>To a tenth of the replay</source>
+        <translation>À un dixième du replay</translation>
+    </message>
+    <message>
+        <source>Home  End</source>
+        <translation>Début  Fin</translation>
+    </message>
+    <message>
+        <source>To the beginning or the end</source>
+        <translation>Au début ou à la fin</translation>
+    </message>
+    <message>
+        <source>Show the time</source>
+        <translation>Afficher l’heure du replay</translation>
+    </message>
+    <message>
+        <source>Slides and loop</source>
+        <translation>Diapositives et boucle</translation>
+    </message>
+    <message>
+        <source>Previous or next slide</source>
+        <translation>Diapositive précédente ou suivante</translation>
+    </message>
+    <message>
+        <source>Strip of slides</source>
+        <translation>Bande des diapositives</translation>
+    </message>
+    <message>
+        <source>Loop: from here (A), to here (B), off</source>
+        <translation>Boucle&#xa0;: d’ici (A), à ici (B), fin</translation>
+    </message>
+    <message>
+        <source>Beginning or end of the loop</source>
+        <translation>Début ou fin de la boucle</translation>
+    </message>
+    <message>
+        <source>Link to this moment</source>
+        <translation>Lien vers cet instant</translation>
+    </message>
+    <message>
+        <source>Speed and sound</source>
+        <translation>Vitesse et son</translation>
+    </message>
+    <message>
+        <source>Slower or faster</source>
+        <translation>Plus lent ou plus rapide</translation>
+    </message>
+    <message>
+        <source>A little slower or faster</source>
+        <translation>Un peu plus lent ou plus rapide</translation>
+    </message>
+    <message>
+        <source>Normal speed</source>
+        <translation>Vitesse normale</translation>
+    </message>
+    <message>
+        <source>Louder or softer</source>
+        <translation>Plus fort ou moins fort</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Couper ou remettre le son</translation>
+    </message>
+    <message>
+        <source>Sound track</source>
+        <translation>Piste sonore</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Change the layout</source>
+        <translation>Changer de disposition</translation>
+    </message>
+    <message>
+        <source>Swap slides and cameras</source>
+        <translation>Échanger diapositives et caméras</translation>
+    </message>
+    <message>
+        <source>Listen only</source>
+        <translation>Écouter seulement</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Captions on or off</source>
+        <translation>Sous-titres oui ou non</translation>
+    </message>
+    <message>
+        <source>Language of the captions</source>
+        <translation>Langue des sous-titres</translation>
+    </message>
+    <message>
+        <source>Leave full screen, then back</source>
+        <translation>Quitter le plein écran, puis retour</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Search and copy</source>
+        <translation>Chercher et copier</translation>
+    </message>
+    <message>
+        <source>Search this recording, then F3 for the next result</source>
+        <translation>Chercher dans cet enregistrement, puis F3 pour le résultat suivant</translation>
+    </message>
+    <message>
+        <source>Text of the slide</source>
+        <translation>Texte de la diapositive</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture</source>
+        <translation>Enregistrer l’image de la diapositive</translation>
+    </message>
+    <message>
+        <source>Copy the stage as a picture</source>
+        <translation>Copier l’image de la diapositive</translation>
+    </message>
+    <message>
+        <source>Small picture, when it has the focus</source>
+        <translation>Petite image, quand elle a le focus</translation>
+    </message>
+    <message>
+        <source>To another corner</source>
+        <translation>Dans un autre coin</translation>
+    </message>
+    <message>
+        <source>Larger or smaller</source>
+        <translation>Plus grande ou plus petite</translation>
+    </message>
+    <message>
+        <source>As in BigBlueButton’s player</source>
+        <translation>Comme dans le lecteur de BigBlueButton</translation>
+    </message>
+</context>
+<context>
     <name>missing</name>
     <message>
         <source>Missing from this recording: {0}. The rest is here.</source>
@@ -1837,20 +2068,44 @@
         </translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
         <source>Volume {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume {0}</translation>
+    </message>
+    <message>
+        <source>There is one sound track only</source>
+        <translation>Il n’y a qu’une piste sonore</translation>
+    </message>
+    <message>
+        <source>This recording has no captions</source>
+        <translation>Cet enregistrement n’a pas de sous-titres</translation>
+    </message>
+    <message>
+        <source>Captions: {0}</source>
+        <translation>Sous-titres&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>No captions</source>
+        <translation>Pas de sous-titres</translation>
     </message>
     <message>
         <source>Sound off</source>
-        <translation type="unfinished"></translation>
+        <translation>Son coupé</translation>
     </message>
     <message>
         <source>{0}×</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#xa0;×</translation>
     </message>
     <message>
         <source>Speed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse {0}</translation>
     </message>
     <message>
         <source>Picture saved: {0}</source>
@@ -1871,6 +2126,46 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Loop {0} – {1}</source>
+        <translation>Boucle {0} – {1}</translation>
+    </message>
+    <message>
+        <source>Loop from {0} to …</source>
+        <translation>Boucle de {0} à …</translation>
+    </message>
+    <message>
+        <source>No loop</source>
+        <translation>Pas de boucle</translation>
+    </message>
+    <message>
+        <source>Shared screen</source>
+        <translation>Écran partagé</translation>
+    </message>
+    <message>
+        <source>Poll: {0}</source>
+        <translation>Sondage&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Slides large</source>
+        <translation>Diapositives en grand</translation>
+    </message>
+    <message>
+        <source>Cameras large</source>
+        <translation>Caméras en grand</translation>
+    </message>
+    <message>
+        <source>Slides only</source>
+        <translation>Diapositives seules</translation>
+    </message>
+    <message>
+        <source>Cameras only</source>
+        <translation>Caméras seules</translation>
+    </message>
+    <message>
+        <source>Listen only</source>
+        <translation>Écouter seulement</translation>
     </message>
 </context>
 <context>

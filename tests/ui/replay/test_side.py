@@ -365,7 +365,7 @@ def test_a_web_video_is_announced_over_the_stage_and_can_be_hidden(rich):
 
 def test_the_text_of_the_slide_can_be_selected_and_copied(rich):
     visitor = rich(at_s=20.0)
-    visitor.press(Key.Key_T)
+    visitor.press(Key.Key_T, Shift)
     visitor.wait(lambda: visitor.window.activeFocusItem().objectName() == "slideText")
     text = visitor.app.replay.side.still.slideText
     assert len(text) > 20
@@ -377,7 +377,7 @@ def test_the_text_of_the_slide_can_be_selected_and_copied(rich):
     visitor.press(Key.Key_Tab)
     visitor.press(Key.Key_Space)
     visitor.wait(lambda: clipboard().text() == text)
-    visitor.press(Key.Key_T)
+    visitor.press(Key.Key_T, Shift)
     visitor.wait(lambda: visitor.window.activeFocusItem().objectName() == "slideText")
     visitor.press(Key.Key_Escape)
     visitor.wait(lambda: visitor.window.activeFocusItem().objectName() != "slideText")
