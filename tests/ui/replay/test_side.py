@@ -64,8 +64,8 @@ def scroll(visitor, name, notches):
     QTest.wheelEvent(visitor.window, QPointF(point), QPoint(0, 120 * notches))
 
 
-def choose(visitor, words):
-    """Presses a line of the menu that is open."""
+def choose(visitor, words, first=None):
+    """Presses a line of the menu that is open; `first`: how the press that opened it ends."""
 
     def line():
         overlay = visitor.window.contentItem().parentItem() or visitor.window.contentItem()
@@ -79,6 +79,8 @@ def choose(visitor, words):
         )
 
     visitor.wait(lambda: line() is not None)
+    if first is not None:
+        first(visitor.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     visitor.click(line())
 
 
@@ -119,6 +121,29 @@ def test_a_message_is_copied_from_its_menu_and_by_key(rich):
     row(visitor, "chatList", "Posez vos questions.").forceActiveFocus(Qt.FocusReason.TabFocusReason)
     visitor.press(Key.Key_C, Control)
     visitor.wait(lambda: clipboard().text() == "Posez vos questions.")
+
+
+def test_the_menu_of_a_line_opens_by_a_long_press_and_by_its_key(rich):
+    visitor = rich(at_s=60.0)
+    line = row(visitor, "chatList", "Du périmètre choisi.")
+    point = line.mapToScene(QPointF(line.width() / 2, line.height() / 2)).toPoint()
+    QTest.mousePress(visitor.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    choose(visitor, "Copy the words", QTest.mouseRelease)
+    visitor.wait(lambda: clipboard().text() == "Du périmètre choisi.")
+    assert abs(visitor.app.replay.position - 60) < 0.2  # a long press goes nowhere
+    row(visitor, "chatList", "Le référentiel").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    visitor.press(Key.Key_Menu)
+    choose(visitor, "Address: ecoresponsable.numerique.go…")
+    visitor.wait(lambda: visitor.reads(ADDRESS))
+
+
+def test_marks_follow_the_words_as_they_are_typed(rich):
+    visitor = rich(at_s=60.0)
+    search(visitor, "po")
+    visitor.app.replay.side.search.query = "posez"
+    visitor.wait(lambda: visitor.reads("<u><b>Posez</b></u>"))
+    visitor.click("endSearch")
+    row(visitor, "chatList", "Posez vos questions.")
 
 
 def test_an_address_is_shown_as_a_code_and_copied_but_never_opened(rich):

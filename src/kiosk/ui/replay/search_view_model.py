@@ -259,10 +259,15 @@ class ReplaySearchViewModel(QObject):
         }
         return [found[key] for key in sorted(found)]
 
-    @Slot(str, str, result=str)
-    def mark(self, text: str, colour: str) -> str:
-        """A text for Qt's styled text with the sought words marked in a colour."""
-        return marked(text, self._searched, colour)
+    @Property(str, notify=changed, final=True)
+    def terms(self) -> str:
+        """The words that were sought, folded."""
+        return " ".join(self._searched)
+
+    @Slot(str, str, str, result=str)
+    def mark(self, text: str, terms: str, colour: str) -> str:
+        """A text for Qt's styled text with folded words marked in a colour."""
+        return marked(text, tuple(terms.split()), colour)
 
     @Slot(int)
     def goTo(self, row: int) -> None:

@@ -91,7 +91,7 @@ ReplayList {
             }
             KLabel {
                 width: parent.width
-                text: App.replay.side.search.mark(line.words, String(Theme.stageAccent))
+                text: App.replay.side.search.mark(line.words, App.replay.side.search.terms, String(Theme.stageAccent))
                 textFormat: Text.StyledText
                 leading: Theme.tightLineHeight
                 color: Theme.stageInk

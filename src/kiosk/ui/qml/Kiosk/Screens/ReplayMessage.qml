@@ -122,7 +122,7 @@ ReplayRow {
             KLabel {
                 width: parent.width
                 visible: text !== ""
-                text: root.sought ? App.replay.side.search.mark(root.words, String(Theme.stageAccent)) : root.words
+                text: root.sought ? App.replay.side.search.mark(root.words, App.replay.side.search.terms, String(Theme.stageAccent)) : root.words
                 textFormat: root.sought ? Text.StyledText : Text.PlainText
                 wrapMode: Text.Wrap
                 font: root.emphasized ? Theme.bodyStrong : root.kind === "video" ? Theme.caption : Theme.body

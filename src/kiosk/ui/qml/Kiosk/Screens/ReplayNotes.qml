@@ -68,7 +68,7 @@ Item {
 
                     KLabel {
                         width: parent.width
-                        text: line.sought ? App.replay.side.search.mark(line.words, String(Theme.stageAccent)) : line.styled
+                        text: line.sought ? App.replay.side.search.mark(line.words, App.replay.side.search.terms, String(Theme.stageAccent)) : line.styled
                         textFormat: Text.StyledText
                         font: line.title ? Theme.leadStrong : Theme.body
                         color: Theme.stageInk

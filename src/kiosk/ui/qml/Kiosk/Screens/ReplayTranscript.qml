@@ -119,7 +119,7 @@ ColumnLayout {
                         x: Math.max(3.25 * Theme.base, time.implicitWidth + Theme.gap)
                         y: speaker.height
                         width: parent.width - x
-                        text: line.sought ? App.replay.side.search.mark(line.words, String(Theme.stageAccent)) : line.words
+                        text: line.sought ? App.replay.side.search.mark(line.words, App.replay.side.search.terms, String(Theme.stageAccent)) : line.words
                         textFormat: line.sought ? Text.StyledText : Text.PlainText
                         font: line.current ? Theme.bodyStrong : Theme.body
                         leading: Theme.tightLineHeight
