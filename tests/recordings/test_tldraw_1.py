@@ -290,6 +290,10 @@ def test_letters_with_accents_are_as_wide_as_without():
     assert times.width_em("éÀç") == times.width_em("eAc") == pytest.approx(1.61)
 
 
+def test_pairs_of_letters_stand_closer():
+    assert times.width_em("AV") == pytest.approx((722 + 722 - 129) / 1000)
+
+
 def test_a_label_is_in_the_middle_or_where_its_point_is():
     middle, right = (
         layer(shape("rectangle", label="ab", labelPoint=point)).marks[-1].transform[4]
