@@ -59,6 +59,10 @@ class MediaClock:
         limit = SLEW * elapsed
         return self._base_s + elapsed + min(max(self._correction_s, -limit), limit)
 
+    def at_s(self, moment_s: float) -> float:
+        """The time of the medium at a moment of the monotonic clock that is not long ago."""
+        return self.position_s() + (moment_s - self._now()) * self._rate
+
     def _rebase(self) -> None:
         position = self.position_s()
         elapsed = max(0.0, self._now() - self._base_at_s) * self._rate

@@ -106,8 +106,14 @@ class Player(Protocol):
     def restart(self, position_s: float) -> None:
         """Begins again at a time, after the medium has ended."""
 
-    def take_frame(self) -> VideoFrame | None:
-        """The newest picture, None where there is none yet."""
+    def take_frame(self, due: Callable[[float], bool]) -> VideoFrame | None:
+        """The newest picture of which `due` says so, given when the engine would have shown it (monotonic clock)."""
+
+    def next_frame_at_s(self) -> float | None:
+        """When the engine would have shown the oldest picture that was not taken (monotonic clock)."""
+
+    def forget_frames(self, before_s: float) -> None:
+        """Drops the pictures not taken that the engine would have shown before a moment (monotonic clock)."""
 
     def close(self, deadline_s: float = 2.0) -> bool:
         """Stops and frees all; says whether that was done within the deadline (seconds).

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A player of pictures alone that keeps step with the position of the session.
 
-A second medium that is merely started at the same time drifts, and libVLC shows after a seek the picture that comes
-next, not the one of that moment. So a follower seeks one picture's duration earlier, and works off what it is behind or
-ahead by a short change of its rate, which nobody sees in pictures without sound.
+libVLC plays the pictures a little ahead, and each is held back until the session's position has come to its time. So
+neither the start of the second medium nor another speed brings them out of step. Changes of libVLC's rate would: the
+pictures that it has decoded keep the dates of the old rate. Where the follower is too far ahead it pauses for just that
+long; where it is behind it seeks again, further ahead.
+
+While paused, libVLC shows after a seek the first picture that is not before the time sought. To have the picture of a
+moment, one seeks by one picture's duration earlier.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,14 +35,19 @@ from kiosk.playback.engine import (
 
 log = logging.getLogger(__name__)
 
-STEADY_S = 0.008  # drift that is left as it is
-FAR_S = 1.0  # drift from which on the follower seeks
-WORKED_OFF_S = 0.15  # how long a drift is worked off, seconds of real time
-PULLS = (0.25, 4.0)  # how much slower and faster it may run meanwhile
-TICK_S = 0.04  # how soon it wants to be looked after while it is not in step
+FIRST_LEAD_S = (
+    0.12  # how far ahead it is started, seconds of real time; grows where libVLC takes longer to begin
+)
+MOST_LEAD_S = 1.5
+LEAST_AHEAD_S = 0.01  # a follower that is less ahead than this comes late
+MOST_AHEAD_S = 0.3  # as many pictures as there are buffers
+AGREED_AHEAD_S = 0.12
+AGAIN_S = 0.8  # how long after a seek the next one may be tried
+DUE_S = 0.004  # a picture is handed over this long before its time
 JUST_BEFORE_S = 0.001
-OPENED_BEFORE_S = 0.1  # a picture's duration, roughly, while the file has not been read
-LATENCY_S = 0.025  # libVLC needs this long from a seek to the first picture that moves on
+ECHO_S = 0.002  # libVLC reports the time sought, in whole milliseconds, once it has left the place before
+FLUSHED_S = 0.003
+LATENCY_S = 0.025  # libVLC needs this long from a seek until it goes on
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -63,19 +73,25 @@ class Follower:
         self._length_known = length_known
         self._failed = failed
         self._closed = False
-        self._pictures = 0
-        self._moving = True  # libVLC plays until the first picture is there: before it, it would not seek
+        self._opened = False  # its first picture has come: before it, libVLC would not seek
+        self._elsewhere = False  # the session went to another place before the first picture came
+        self._moving = True
         self._shown_s: float | None = None  # the moment whose picture was asked for while paused
+        self._at_once = True  # the next picture is shown when it comes: there is none of this place yet
         self._rate = 1.0
+        self._lead_s = FIRST_LEAD_S
+        self._sought_at_s = time.monotonic()
+        self._target_s = position_s
+        self._arrived_at_s: float | None = 0.0  # pictures before it are of the place before the last seek
+        self._held_until_s: float | None = None  # paused, to let the session come nearer
         self.player: Player | None = None
 
         def listen(event: PlayerEvent) -> None:
             post(lambda: None if self._closed else self._heard(event))
 
         try:
-            first = max(0.0, position_s - OPENED_BEFORE_S)
-            self.player = engine.open_pictures(path, listen, position_s=first)
-            self.clock.seek(first)
+            self.player = engine.open_pictures(path, listen, position_s=position_s)
+            self.clock.seek(position_s)
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
@@ -92,10 +108,12 @@ class Follower:
         self.state = reduce(self.state, event)
         match event:
             case FrameReady():
-                self._pictures += 1
+                self._opened = True
                 self._drawn()
             case TimeReported(position_s=position_s, at_s=at_s):
                 self.clock.report(position_s, at_s)
+                if self._arrived_at_s is None and abs(position_s - self._target_s) < ECHO_S:
+                    self._arrived_at_s = at_s + FLUSHED_S
             case StatusChanged(status=Status.PLAYING):
                 if self._moving:
                     self.clock.start()
@@ -108,68 +126,116 @@ class Follower:
             case _:
                 pass
 
-    def _seek(self, position_s: float) -> None:
-        """To just after the picture before, so that the one that libVLC shows is the one of this moment."""
+    def _go(self, target_s: float) -> None:
         if self.player is None:
             return
-        target = max(0.0, position_s - self.player.picture_duration_s() + JUST_BEFORE_S)
+        self._sought_at_s = time.monotonic()
+        self._at_once = True
+        self._target_s, self._arrived_at_s = target_s, None
         if self.state.status is Status.ENDED:
             self.state = PlayerState(length_s=self.state.length_s)
-            self._moving = True
-            self._pictures = 0
-            self.player.restart(target)
-            self.clock.seek(target, LATENCY_S)
-            return
-        self.player.seek(target)
-        self.clock.seek(target, LATENCY_S)
+            self._moving, self._opened = True, False
+            self._arrived_at_s = 0.0
+            self.player.restart(target_s)
+        else:
+            self.player.seek(target_s)
+        self.clock.seek(target_s, LATENCY_S)
 
-    def seek(self, position_s: float, *, playing: bool) -> None:
-        """Shows the picture of a moment."""
-        if self.player is None or self.state.status is Status.FAILED:
-            return
-        if not playing and (self._moving or self._pictures == 0):
-            return  # `follow` will pause it, and ask for the picture then
-        self._seek(position_s)
+    def seek(self, position_s: float) -> None:
+        """The session goes to another place: `follow` is to be called then."""
+        self._shown_s = None
+        if self._moving and self._opened and self.player and self.state.status is not Status.FAILED:
+            self._release()
+            self._go(position_s + self._lead_s * self._rate)
+        elif not self._opened:
+            self._elsewhere = True
+
+    def _show_still(self, position_s: float) -> None:
+        """The very picture of a moment, while paused."""
+        if self.player is not None:
+            self._go(max(0.0, position_s - self.player.picture_duration_s() + JUST_BEFORE_S))
         self._shown_s = position_s
+
+    def _release(self) -> None:
+        if self._held_until_s is not None and self.player is not None:
+            self._held_until_s = None
+            self.player.play()
+            self.clock.start()
 
     def follow(self, position_s: float, rate: float, *, playing: bool) -> float | None:
         """Keeps step; returns the seconds after which it wants to be called again, None: when something happens."""
         player = self.player
-        if player is None or self.over or self._pictures == 0:
+        if player is None or self.state.status is Status.FAILED or not self._opened:
             return None
         if not playing:
-            if self._moving:
+            if self._moving and not self.over:
                 self._moving = False
+                self._held_until_s = None
                 player.pause()
                 self.clock.stop()
                 self._shown_s = None
             if self._shown_s != position_s:
-                self._seek(position_s)
-                self._shown_s = position_s
+                self._show_still(position_s)
             return None
+        if self.state.status is Status.ENDED:
+            return None
+        if self._elsewhere and self._moving:
+            self._go(position_s + self._lead_s * rate)
+        self._elsewhere = False
         if not self._moving:
             self._moving = True
-            self._shown_s = None
+            self._go(position_s + self._lead_s * rate)
+            self._at_once = False  # the picture that is shown is the right one until the next one is due
             player.play()
             self.clock.start()
-        drift = self.clock.position_s() - position_s
-        if abs(drift) > FAR_S * max(1.0, rate):
-            self._seek(position_s)
-            return TICK_S
-        if abs(drift) <= STEADY_S * max(1.0, rate):
-            self._set_rate(rate)
-            return None
-        pull = min(max(1 - drift / (WORKED_OFF_S * rate), PULLS[0]), PULLS[1])
-        self._set_rate(rate * pull)
-        return min(TICK_S, abs(drift / (rate * (pull - 1))))
-
-    def _set_rate(self, rate: float) -> None:
-        if self.player is not None and abs(rate - self._rate) > 0.0005:
+        if rate != self._rate:
             self._rate = rate
-            self.clock.set_rate(self.player.set_rate(rate))
+            self.clock.set_rate(player.set_rate(rate))
+            self._go(position_s + self._lead_s * rate)
+            self._at_once = False
+        return self._keep_ahead(position_s, rate, player)
 
-    def take_frame(self) -> VideoFrame | None:
-        return self.player.take_frame() if self.player else None
+    def _keep_ahead(self, position_s: float, rate: float, player: Player) -> float | None:
+        now = time.monotonic()
+        if self._held_until_s is not None:
+            if now < self._held_until_s:
+                return self._held_until_s - now
+            self._release()
+        if self.clock.settled:
+            ahead_s = (self.clock.position_s() - position_s) / rate
+            if ahead_s < LEAST_AHEAD_S and now - self._sought_at_s > AGAIN_S:
+                if ahead_s > -MOST_LEAD_S:
+                    self._lead_s = min(self._lead_s + AGREED_AHEAD_S - ahead_s, MOST_LEAD_S)
+                log.debug("%s came %.0f ms late", self.path.name, -ahead_s * 1000)
+                self._go(position_s + self._lead_s * rate)
+                self._at_once = False
+            elif ahead_s > MOST_AHEAD_S:
+                self._held_until_s = now + ahead_s - AGREED_AHEAD_S
+                player.pause()
+                self.clock.stop()
+        return self._wait(position_s, rate)
+
+    def _wait(self, position_s: float, rate: float) -> float | None:
+        """How long until the next picture is due, in seconds."""
+        shown_at_s = self.player.next_frame_at_s() if self.player else None
+        if shown_at_s is None or self._at_once or self._arrived_at_s is None:
+            return None
+        return max(0.001, (self.clock.at_s(shown_at_s) - position_s) / rate - DUE_S)
+
+    def take_frame(self, position_s: float) -> VideoFrame | None:
+        """The picture that is to be shown now, None: the one before it still is."""
+        if self.player is None:
+            return None
+        since_s = self._arrived_at_s
+        if since_s is None:
+            return None
+        self.player.forget_frames(since_s)
+        if self._at_once or not self._moving:
+            frame = self.player.take_frame(lambda _: True)
+            self._at_once = self._at_once and frame is None
+            return frame
+        limit_s = position_s + DUE_S * self._rate
+        return self.player.take_frame(lambda at_s: self.clock.at_s(at_s) <= limit_s)
 
     def end(self) -> Player | None:
         """Begins to end; the player that is to be closed at last."""

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Three picture buffers between the decoder's thread and the one that draws: one written, one newest, one shown."""
+"""Picture buffers between the decoder's thread and the one that draws: one written, one shown, some that wait."""
 
 from __future__ import annotations
 
 import ctypes
 import threading
+from collections import deque
+from collections.abc import Callable
 
 from kiosk.playback.engine import VideoFrame
 
-COUNT = 3
+COUNT = 8
 
 
 class FrameBuffers:
@@ -20,9 +22,9 @@ class FrameBuffers:
         self._width_px = 0
         self._height_px = 0
         self._stride_bytes = 0
-        self._newest: int | None = None
+        self._waiting: deque[tuple[int, float]] = deque()  # buffer, and when libVLC would have shown it
         self._shown: int | None = None
-        self._retired: list[ctypes.Array[ctypes.c_char]] = []  # still shown after a change of size
+        self._writing: int | None = None
 
     def allocate(self, width_px: int, height_px: int) -> tuple[int, int]:
         """Makes buffers for a size in pixels; returns the stride in bytes and the number of rows."""
@@ -30,30 +32,52 @@ class FrameBuffers:
         rows = (height_px + 31) // 32 * 32
         with self._lock:
             if (width_px, height_px) != (self._width_px, self._height_px):
-                self._retired = self._buffers
-                self._buffers = [ctypes.create_string_buffer(stride * rows) for _ in range(COUNT)]
+                # A frame that is shown keeps its own memory alive.
+                self._buffers = [ctypes.create_string_buffer(stride * rows)]
                 self._width_px, self._height_px, self._stride_bytes = width_px, height_px, stride
-                self._newest = self._shown = None
+                self._waiting.clear()
+                self._shown = self._writing = None
         return stride, rows
 
     def begin(self) -> tuple[int, int]:
-        """A buffer to write to: its index and address."""
+        """A buffer to write to: its index and address. Where all are taken, the oldest one that waits is lost."""
         with self._lock:
-            index = next(i for i in range(COUNT) if i not in (self._newest, self._shown))
-            return index, ctypes.addressof(self._buffers[index])
+            taken = {index for index, _ in self._waiting} | {self._shown}
+            free = next((i for i in range(len(self._buffers)) if i not in taken), None)
+            if free is None and len(self._buffers) < COUNT:
+                free = len(self._buffers)
+                self._buffers.append(ctypes.create_string_buffer(len(self._buffers[0])))
+            if free is None:
+                free = self._waiting.popleft()[0]
+            self._writing = free
+            return free, ctypes.addressof(self._buffers[free])
 
-    def finish(self, index: int) -> None:
-        """The buffer holds a whole picture now."""
+    def finish(self, index: int, at_s: float) -> None:
+        """The buffer holds a whole picture now, to be shown at `at_s` of the monotonic clock or later."""
         with self._lock:
-            self._newest = index
+            self._waiting.append((index, at_s))
 
-    def take(self) -> VideoFrame | None:
-        """The newest picture; it is not written to until the next one is taken."""
+    def next_at_s(self) -> float | None:
+        """When libVLC would have shown the oldest picture that waits."""
         with self._lock:
-            if self._newest is None:
+            return self._waiting[0][1] if self._waiting else None
+
+    def forget(self, before_s: float) -> None:
+        """Drops the pictures that wait since before a moment of the monotonic clock."""
+        with self._lock:
+            while self._waiting and self._waiting[0][1] < before_s:
+                self._waiting.popleft()
+
+    def take(self, due: Callable[[float], bool]) -> VideoFrame | None:
+        """The newest of the pictures that are due; it is not written to until another one is taken."""
+        with self._lock:
+            found: int | None = None
+            while self._waiting and due(self._waiting[0][1]):
+                found = self._waiting.popleft()[0]
+            if found is None:
                 return None
-            self._shown = self._newest
-            data = memoryview(self._buffers[self._shown]).cast("B")
+            self._shown = found
+            data = memoryview(self._buffers[found]).cast("B")
             return VideoFrame(
                 self._width_px,
                 self._height_px,

@@ -60,7 +60,7 @@ class SessionListener:
     """What a session tells, all on its own thread."""
 
     changed: Callable[[], None]  # playing, ended or length
-    camera_frame: Callable[[], None]
+    camera_frame: Callable[[], None]  # there may be another picture to take
     share_frame: Callable[[], None]
     failed: Callable[[KioskError], None]  # one medium cannot be played; the rest goes on
 
@@ -198,7 +198,7 @@ class MediaSession:
         self._clock.seek(target_s, LATENCY_S if self._player else 0.0)
         for follower in (self._cameras, self._shared):
             if follower:
-                follower.seek(target_s, playing=self._playing)
+                follower.seek(target_s)
         return self.follow()
 
     def set_loop(self, start_s: float, end_s: float) -> None:
@@ -234,10 +234,10 @@ class MediaSession:
         self.follow()
 
     def camera_frame(self) -> VideoFrame | None:
-        return self._cameras.take_frame() if self._cameras else None
+        return self._cameras.take_frame(self.position_s()) if self._cameras else None
 
     def share_frame(self) -> VideoFrame | None:
-        return self._shared.take_frame() if self._shared else None
+        return self._shared.take_frame(self.position_s()) if self._shared else None
 
     def follow(self) -> float | None:
         """Keeps all in step, and stops or turns at the end.
@@ -276,8 +276,12 @@ class MediaSession:
         self._cameras = self._kept(self._cameras, self._camera_path, see_cameras and awake, position)
         share_path = self._share.path if self._share else None
         self._shared = self._kept(self._shared, share_path, see_share and awake, position)
-        for follower in (self._cameras, self._shared):
+        for follower, due in (
+            (self._cameras, self._listener.camera_frame),
+            (self._shared, self._listener.share_frame),
+        ):
             if follower:
+                due()
                 wait = follower.follow(position, self._clock.rate, playing=self._playing)
                 if wait is not None:
                     waits.append(wait)
@@ -312,17 +316,12 @@ class MediaSession:
             path,
             self._post,
             position_s=position,
-            drawn=self._share_drawn if shared else self._camera_drawn,
+            drawn=self._drawn,
             length_known=(lambda _: None) if shared else self._take_length,
             failed=lambda error: self._fail(path, error),
         )
 
-    def _camera_drawn(self) -> None:
-        self._listener.camera_frame()
-        self.follow()
-
-    def _share_drawn(self) -> None:
-        self._listener.share_frame()
+    def _drawn(self) -> None:
         self.follow()
 
     def _fail(self, path: Path, error: KioskError) -> None:

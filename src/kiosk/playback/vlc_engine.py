@@ -91,6 +91,8 @@ class VlcEngine:
             "--no-sub-autodetect-file",
             "--audio-time-stretch",
             "--file-caching=300",
+            "--no-avcodec-hurry-up",  # it leaves out parts of pictures that later ones are made of
+            "--avcodec-hw=none",
         ]
         if output:
             options.append(f"--aout={'adummy' if output == 'dummy' else output}")
@@ -182,7 +184,7 @@ class VlcPlayer:
             pass
 
         def display(_opaque: int, picture: int) -> None:
-            frames.finish((picture or 1) - 1)
+            frames.finish((picture or 1) - 1, time.monotonic())
             self._tell(FrameReady())
 
         def cleanup(_opaque: int) -> None:
@@ -266,8 +268,14 @@ class VlcPlayer:
         if self._rate != 1.0:
             self._player.set_rate(self._rate)
 
-    def take_frame(self) -> VideoFrame | None:
-        return self._frames.take()
+    def take_frame(self, due: Callable[[float], bool]) -> VideoFrame | None:
+        return self._frames.take(due)
+
+    def next_frame_at_s(self) -> float | None:
+        return self._frames.next_at_s()
+
+    def forget_frames(self, before_s: float) -> None:
+        self._frames.forget(before_s)
 
     def close(self, deadline_s: float = 2.0) -> bool:
         self._closed = True
