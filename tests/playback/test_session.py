@@ -122,7 +122,7 @@ def test_the_shared_screen_is_opened_for_its_interval_and_keeps_step(stage):
     it.until(lambda: it.frames[1] > 3)
     it.until(lambda: it.session.position_s() > 75.0)
     drift = it.session._shared.clock.position_s() - it.session.position_s()
-    assert abs(drift) < 0.1
+    assert -0.05 < drift < 0.6  # ahead, and held back
 
 
 def test_the_end_stops_and_play_begins_again(stage):

@@ -48,6 +48,10 @@ JUST_BEFORE_S = 0.001
 ECHO_S = 0.002  # libVLC reports the time sought, in whole milliseconds, once it has left the place before
 FLUSHED_S = 0.003
 LATENCY_S = 0.025  # libVLC needs this long from a seek until it goes on
+# A seek at another speed than 1 brings libVLC 3 out of step with itself for good: it leaves out blocks that the next
+# pictures are made of, and distorts the sound. So one seeks at 1, and sets the speed this long after it.
+STEADY_AFTER_S = 0.15
+SAME_RATE = 0.005  # libVLC keeps thousandths of a rate's inverse
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -131,6 +135,10 @@ class Follower:
             return
         self._sought_at_s = time.monotonic()
         self._at_once = True
+        if self._rate != 1.0:
+            self._rate = 1.0
+            self.player.set_rate(1.0)
+            self.clock.set_rate(1.0)
         self._target_s, self._arrived_at_s = target_s, None
         if self.state.status is Status.ENDED:
             self.state = PlayerState(length_s=self.state.length_s)
@@ -141,12 +149,16 @@ class Follower:
             self.player.seek(target_s)
         self.clock.seek(target_s, LATENCY_S)
 
+    def _ahead_of(self, position_s: float, rate: float) -> float:
+        """Where to begin, so as to be ahead by the lead when the speed is reached."""
+        return position_s + self._lead_s * rate + STEADY_AFTER_S * max(0.0, rate - 1.0)
+
     def seek(self, position_s: float) -> None:
         """The session goes to another place: `follow` is to be called then."""
         self._shown_s = None
         if self._moving and self._opened and self.player and self.state.status is not Status.FAILED:
             self._release()
-            self._go(position_s + self._lead_s * self._rate)
+            self._go(self._ahead_of(position_s, self._rate))
         elif not self._opened:
             self._elsewhere = True
 
@@ -180,19 +192,20 @@ class Follower:
         if self.state.status is Status.ENDED:
             return None
         if self._elsewhere and self._moving:
-            self._go(position_s + self._lead_s * rate)
+            self._go(self._ahead_of(position_s, rate))
         self._elsewhere = False
         if not self._moving:
             self._moving = True
-            self._go(position_s + self._lead_s * rate)
+            self._go(self._ahead_of(position_s, rate))
             self._at_once = False  # the picture that is shown is the right one until the next one is due
             player.play()
             self.clock.start()
-        if rate != self._rate:
+        if abs(rate - self._rate) > SAME_RATE:
+            left_s = self._sought_at_s + STEADY_AFTER_S - time.monotonic()
+            if left_s > 0:
+                return left_s
             self._rate = rate
             self.clock.set_rate(player.set_rate(rate))
-            self._go(position_s + self._lead_s * rate)
-            self._at_once = False
         return self._keep_ahead(position_s, rate, player)
 
     def _keep_ahead(self, position_s: float, rate: float, player: Player) -> float | None:
@@ -207,7 +220,7 @@ class Follower:
                 if ahead_s > -MOST_LEAD_S:
                     self._lead_s = min(self._lead_s + AGREED_AHEAD_S - ahead_s, MOST_LEAD_S)
                 log.debug("%s came %.0f ms late", self.path.name, -ahead_s * 1000)
-                self._go(position_s + self._lead_s * rate)
+                self._go(self._ahead_of(position_s, rate))
                 self._at_once = False
             elif ahead_s > MOST_AHEAD_S:
                 self._held_until_s = now + ahead_s - AGREED_AHEAD_S

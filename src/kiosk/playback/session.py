@@ -32,7 +32,7 @@ from kiosk.playback.engine import (
     VideoFrame,
     reduce,
 )
-from kiosk.playback.follower import LATENCY_S, Follower, Post
+from kiosk.playback.follower import LATENCY_S, SAME_RATE, STEADY_AFTER_S, Follower, Post
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ class MediaSession:
         self._ended = False
         self._closed = False
         self._loop: tuple[float, float] | None = None
-        self._paused_at_s = time.monotonic()
+        self._paused_at_s = self._sought_at_s = time.monotonic()
         self._camera_path = master if cameras and engine is not None else None
         self._share = share if engine is not None else None
         self._seen = (False, False)
@@ -157,6 +157,7 @@ class MediaSession:
         if self._ended or self.position_s() >= self._last_s():
             self.seek(0.0)
         self._playing = True
+        self._sought_at_s = time.monotonic()
         if self._player:
             self._player.set_volume(self._volume)
             self._player.play()
@@ -187,7 +188,10 @@ class MediaSession:
 
     def _go(self, target_s: float) -> float | None:
         self._ended = False
-        self._paused_at_s = time.monotonic()
+        self._paused_at_s = self._sought_at_s = time.monotonic()
+        if self._player:
+            self._player.set_rate(1.0)
+            self._clock.set_rate(1.0)
         if self._player and self._state.status is Status.ENDED:
             self._state = PlayerState(length_s=self._state.length_s)
             self._player.restart(target_s)
@@ -216,8 +220,23 @@ class MediaSession:
     def set_rate(self, rate: float) -> None:
         """Speed, 0.25 to 3; the pitch of voices stays."""
         self._rate = min(max(rate, RATES[0]), RATES[1])
-        self._clock.set_rate(self._player.set_rate(self._rate) if self._player else self._rate)
+        if not self._player:
+            self._clock.set_rate(self._rate)
         self.follow()
+
+    def _keep_rate(self) -> float | None:
+        """Sets the speed that is wanted, once libVLC is steady after a seek; how long until then, in seconds."""
+        if (
+            self._player is None
+            or not self._playing
+            or abs(self._clock.rate - self._rate) <= SAME_RATE * self._rate
+        ):
+            return None
+        left_s = self._sought_at_s + STEADY_AFTER_S - time.monotonic()
+        if left_s > 0:
+            return left_s
+        self._clock.set_rate(self._player.set_rate(self._rate))
+        return None
 
     def set_volume(self, volume: float, *, muted: bool = False) -> None:
         """Loudness, 0 to 1.5."""
@@ -253,7 +272,7 @@ class MediaSession:
             if position >= self._last_s():
                 self._finish()
                 return None
-        waits = [self._follow_pictures(position)]
+        waits = [self._keep_rate(), self._follow_pictures(position)]
         if self._playing:
             ends = self._loop[1] if self._loop else self._last_s()
             waits.append((ends - position) / self._rate if ends < float("inf") else None)
