@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import re
 import sys
@@ -16,8 +17,10 @@ from kiosk.cli.console import stopping
 from kiosk.config import default_library
 from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.recordings.bigbluebutton.reader import read_recording
-from kiosk.recordings.bigbluebutton.timeline import Timeline
+from kiosk.recordings.bigbluebutton.timeline import Content, Timeline
 from kiosk.recordings.files import files_of_folder, recordings_in
+
+log = logging.getLogger(__name__)
 
 FRAME_SIZE = (1280, 720)
 BACKGROUND = "#0B0F0D"
@@ -154,10 +157,22 @@ def _frame(arguments: argparse.Namespace) -> int:
     from PySide6.QtCore import QSize  # noqa: PLC0415 - Qt only where something is drawn
     from PySide6.QtGui import QGuiApplication, QImageWriter  # noqa: PLC0415
 
+    from kiosk.ui.stage.shared_screen import paint_shared, shared_picture  # noqa: PLC0415
     from kiosk.ui.stage.stage_item import StageSource, paint_frame  # noqa: PLC0415
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    image = paint_frame(StageSource(timeline, files), arguments.seconds, QSize(*arguments.size), BACKGROUND)
+    size, moment_s = QSize(*arguments.size), arguments.seconds
+    share = files.get(timeline.deskshare or "")
+    shared = None
+    if timeline.state_at(moment_s).content is Content.SCREENSHARE:
+        if share is None:
+            log.warning("the screen share is missing: its placeholder is drawn")
+        else:
+            shared = shared_picture(share, moment_s)
+    if shared is not None:
+        image = paint_shared(shared, size, BACKGROUND)
+    else:
+        image = paint_frame(StageSource(timeline, files), moment_s, size, BACKGROUND)
     del application
     if not QImageWriter(str(arguments.out), b"png").write(image):
         raise OSError(f"not written: {arguments.out}")

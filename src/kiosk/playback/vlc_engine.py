@@ -52,6 +52,7 @@ _DISPLAY = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
 MAX_SIDE_PX = 4096
 RATE_UNIT = 1000
+BLOCK_PX = 64
 
 
 def _library() -> Any:  # Any: python-vlc has no types
@@ -170,6 +171,11 @@ class VlcPlayer:
         ) -> int:
             if not (0 < width[0] <= MAX_SIDE_PX and 0 < height[0] <= MAX_SIDE_PX):
                 return 0
+            # These are as decoded, in whole blocks; libVLC would stretch the picture over all of them. What the file
+            # says is asked of the media's list of tracks, which is safe here: only that list is locked.
+            seen_width, seen_height = self._player.video_get_size(0) or (0, 0)
+            if 0 <= width[0] - seen_width < BLOCK_PX and 0 <= height[0] - seen_height < BLOCK_PX:
+                width[0], height[0] = seen_width, seen_height
             ctypes.memmove(chroma, b"RV32", 4)
             stride, rows = frames.allocate(width[0], height[0])
             pitches[0], lines[0] = stride, rows
