@@ -34,7 +34,7 @@ TICK_S = 0.02
 def still(engine: Engine, path: Path, moment_s: float, deadline_s: float = 20.0) -> VideoFrame:
     """The picture of a moment, the last one where the file is shorter. Raises MediaUnplayable.
 
-    A second before the moment is played, and the picture that is shown at the moment taken. To seek is not enough:
+    Two seconds before the moment are played, and the picture that is shown at the moment is taken. To seek is not enough:
     libVLC may show one of the file's beginning first, and of H.264 it leaves out pictures near the place sought.
     """
     end_s = time.monotonic() + deadline_s
