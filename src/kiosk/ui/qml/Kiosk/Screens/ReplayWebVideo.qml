@@ -14,7 +14,7 @@ Item {
     required property Item area // what it lies over
 
     readonly property string address: App.replay.side.webVideo.address
-    readonly property bool roomy: area.width >= 52 * Theme.base && area.height >= 30 * Theme.base
+    readonly property bool roomy: area.width >= 64 * Theme.base && area.height >= 30 * Theme.base
     readonly property Item shown: roomy ? card : line
 
     objectName: "webVideo"
