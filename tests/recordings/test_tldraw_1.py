@@ -252,9 +252,18 @@ def test_a_bent_arrow_is_an_arc_through_its_handle():
     handles = {
         n: {"point": p} for n, p in zip(("start", "bend", "end"), ([0, 0], [50, -50], [100, 0]), strict=True)
     }
-    line = layer(shape("arrow", bend=1, handles=handles)).marks[0]
+    line = layer(shape("arrow", bend=1, handles=handles)).marks[0].marks[0]
     assert line.segments[1][0] == "A"
     assert line.segments[1][1][:2] == pytest.approx((50, 50))
+
+
+def test_an_arrow_is_cut_off_far_from_the_box_that_its_handles_have_from_its_corner_on():
+    handles = {
+        n: {"point": p} for n, p in zip(("start", "bend", "end"), ([-300, 0], [-150, 0], [0, 0]), strict=True)
+    }
+    far, near = layer(shape("arrow", handles=handles)), layer(shape("arrow"))
+    assert far.marks[0].frame == (0, 0, 300, 1)
+    assert not any(isinstance(mark, LayerMark) for mark in near.marks)
 
 
 def test_an_arrow_gives_way_to_its_label():

@@ -8,7 +8,14 @@ import math
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from kiosk.recordings.bigbluebutton.drawing import LayerMark, Mark, PathMark, TextMeasure
+from kiosk.recordings.bigbluebutton.drawing import (
+    FRAME_MARGIN,
+    LayerMark,
+    Mark,
+    PathMark,
+    TextMark,
+    TextMeasure,
+)
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.v1 import arrow, boxes, draw, ellipse, fields, text, times
 from kiosk.recordings.bigbluebutton.tldraw.v1.geometry import Bounds, placed
@@ -19,7 +26,7 @@ log = logging.getLogger(__name__)
 Marks = tuple[Mark, ...]
 
 BUDGET = 800_000  # coordinates in marks that are kept, about 50 MB with their paths
-_FRAMED = {"text", "sticky", "image"}  # what the browser cuts off far from its box
+_FRAMED = {"text", "sticky", "image"}  # what the browser cuts off, with its text, far from its box
 _LABEL_OF_TRIANGLE = 0.72  # of the way from the middle of its box to its centre of gravity
 
 
@@ -75,8 +82,33 @@ def shape_marks(shape: TldrawShape, measure: TextMeasure) -> Marks:
     if not marks:
         return ()
     frame = (0.0, 0.0, math.floor(bounds.width), math.floor(bounds.height))
-    layer = LayerMark(tuple(marks), placed(bounds, turn), frame=frame if shape.kind in _FRAMED else None)
-    return (layer,)
+    if shape.kind in _FRAMED:
+        return (LayerMark(tuple(marks), placed(bounds, turn), frame=frame),)
+    lines = tuple(mark for mark in marks if not _is_label(mark))
+    if any(_reaches_beyond(mark, bounds) for mark in lines):
+        labels = [mark for mark in marks if _is_label(mark)]
+        marks = [LayerMark(lines, frame=frame), *labels]
+    return (LayerMark(tuple(marks), placed(bounds, turn)),)
+
+
+def _is_label(mark: Mark) -> bool:
+    return isinstance(mark, LayerMark) and any(isinstance(part, TextMark) for part in mark.marks)
+
+
+def _reaches_beyond(mark: Mark, bounds: Bounds) -> bool:
+    """Whether the browser may cut something off: handles need not begin at the corner of their box."""
+    if isinstance(mark, LayerMark):
+        return any(_reaches_beyond(part, bounds) for part in mark.marks)
+    if not isinstance(mark, PathMark):
+        return False
+    room = FRAME_MARGIN - mark.width
+    for kind, values in mark.segments:
+        if kind == "A":
+            return True
+        for numbers, most in ((values[::2], bounds.width), (values[1::2], bounds.height)):
+            if numbers and not (-room <= min(numbers) and max(numbers) <= most + room):
+                return True
+    return False
 
 
 def _drawn(shape: TldrawShape, style: Style, measure: TextMeasure) -> tuple[Bounds, list[Mark]] | None:
