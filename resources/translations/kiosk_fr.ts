@@ -2101,7 +2101,7 @@
     </message>
     <message>
         <source>{0}×</source>
-        <translation>{0}&#xa0;×</translation>
+        <translation>{0}×</translation>
     </message>
     <message>
         <source>Speed {0}</source>

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.catalogue.offset import offset_text
 from kiosk.recordings.bigbluebutton.address import address_at
 from kiosk.ui.event.qr_code import qr_code_url
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
@@ -17,20 +18,10 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-def moment_text(moment_s: float) -> str:
-    """`1h2m3s`, `12m30s`, `45s`: as players and `--at` take it."""
-    seconds = max(0, int(moment_s))
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    text = f"{hours}h" if hours else ""
-    if hours or minutes:
-        text += f"{minutes}m"
-    return f"{text}{seconds % 60}s"
-
-
 def link_to(url: str | None, event_id: str, moment_s: float) -> str:
     """The web player's address of that second where the recording has one, else the command that opens it here."""
     address = address_at(url, moment_s) if url else None
-    return address or f"kiosk --open {shlex.quote(event_id)} --at {moment_text(moment_s)}"
+    return address or f"kiosk --open {shlex.quote(event_id)} --at {offset_text(moment_s)}"
 
 
 @QmlElement

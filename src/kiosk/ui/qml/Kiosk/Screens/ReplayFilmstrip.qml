@@ -11,8 +11,11 @@ import Kiosk.Theme
 ListView {
     id: root
 
+    property real highest: 10 * Theme.base // the stage needs the rest
+    readonly property real slideHeight: Math.round(Math.max(Theme.touchTarget + 2 * Theme.base, Math.min(6.2 * Theme.base, root.highest - 2 * Theme.gap)))
+
     objectName: "filmstrip"
-    implicitHeight: Math.round(6.2 * Theme.base) + 2 * Theme.gap
+    implicitHeight: root.slideHeight + 2 * Theme.gap
     orientation: ListView.Horizontal
     spacing: Theme.gap
     clip: true
@@ -40,7 +43,7 @@ ListView {
         required property bool current
 
         width: Math.round(7.5 * Theme.base)
-        height: Math.round(6.2 * Theme.base)
+        height: root.slideHeight
         hoverEnabled: true
         text: slide.title
         focusPolicy: slide.current || (App.replay.chapter < 0 && slide.index === 0) ? Qt.TabFocus : Qt.NoFocus
@@ -55,7 +58,7 @@ ListView {
             Image {
                 id: picture
                 width: parent.width
-                height: Math.round(4.2 * Theme.base)
+                height: root.slideHeight - Math.round(2 * Theme.base)
                 source: slide.thumbnail
                 sourceSize.width: Math.ceil(7.5 * Theme.base)
                 fillMode: Image.PreserveAspectFit

@@ -49,8 +49,8 @@ Dialog {
     }
     contentItem: Flickable {
         id: sheet
-        implicitHeight: columns.implicitHeight
-        contentHeight: columns.implicitHeight
+        implicitHeight: columns.implicitHeight + 2 * Theme.gap
+        contentHeight: columns.implicitHeight + 2 * Theme.gap
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
@@ -74,7 +74,9 @@ Dialog {
 
         Row {
             id: columns
-            width: parent.width - Theme.gapWide
+            x: Theme.gapWide
+            y: Theme.gap
+            width: parent.width - 3 * Theme.gapWide
             spacing: Theme.gapSection
 
             Repeater {

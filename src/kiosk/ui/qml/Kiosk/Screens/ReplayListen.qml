@@ -8,10 +8,13 @@ import Kiosk.Theme
 Item {
     id: root
 
+    readonly property bool low: height < 18 * Theme.base
+
     Column {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: root.low ? 0 : (parent.height - height) / 2 // where there is little room the captions need it below
         width: Math.min(parent.width - 2 * Theme.gapSection, Theme.textColumn)
-        spacing: Theme.gapWide
+        spacing: root.low ? Theme.gap / 2 : Theme.gapWide
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -34,10 +37,10 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: App.replay.title
-            font: root.height > 24 * Theme.base ? Theme.title : Theme.leadStrong
+            font: root.low ? Theme.bodyStrong : root.height > 24 * Theme.base ? Theme.title : Theme.leadStrong
             leading: Theme.titleLineHeight
             color: Theme.stageInk
-            maximumLineCount: 4
+            maximumLineCount: root.low ? 1 : 4
             elide: Text.ElideRight
         }
         KLabel {
@@ -46,13 +49,13 @@ Item {
             visible: text !== ""
             horizontalAlignment: Text.AlignHCenter
             text: App.replay.chapterTitle
-            font: Theme.lead
+            font: root.low ? Theme.body : Theme.lead
             leading: Theme.tightLineHeight
             color: Theme.stageInk
         }
         KLabel {
             width: parent.width
-            visible: App.replay.chapters.count > 0 && App.replay.chapter >= 0
+            visible: !root.low && App.replay.chapters.count > 0 && App.replay.chapter >= 0
             horizontalAlignment: Text.AlignHCenter
             text: App.replay.sharing ? qsTr("Shared screen") : qsTr("Slide %1 of %2").arg(App.replay.chapter + 1).arg(App.replay.chapters.count)
             font: Theme.figures
@@ -60,6 +63,7 @@ Item {
         }
         KLabel {
             width: parent.width
+            visible: root.height > 10 * Theme.base
             horizontalAlignment: Text.AlignHCenter
             text: App.settings.listenOnly ? qsTr("Sound only: pictures are switched off.") : qsTr("This recording has sound only.")
             font: Theme.caption

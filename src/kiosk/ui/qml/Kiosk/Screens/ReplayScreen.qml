@@ -152,7 +152,9 @@ FocusScope {
             enabled: !root.covered
             active: root.filmstrip && root.barShown && App.replay.ready && App.replay.chapters.count > 0
             visible: active
-            sourceComponent: ReplayFilmstrip {}
+            sourceComponent: ReplayFilmstrip {
+                highest: root.height * 0.18
+            }
         }
         ReplayTransport {
             id: transport
