@@ -47,6 +47,7 @@ DUE_S = 0.004  # a picture is handed over this long before its time
 JUST_BEFORE_S = 0.001
 ECHO_S = 0.002  # libVLC reports the time sought, in whole milliseconds, once it has left the place before
 FLUSHED_S = 0.003
+UNTOLD_S = 0.1
 LATENCY_S = 0.025  # libVLC needs this long from a seek until it goes on
 # A seek at another speed than 1 brings libVLC 3 out of step with itself for good: it leaves out blocks that the next
 # pictures are made of, and distorts the sound. So one seeks at 1, and sets the speed this long after it.
@@ -231,7 +232,7 @@ class Follower:
     def _wait(self, position_s: float, rate: float) -> float | None:
         """How long until the next picture is due, in seconds."""
         shown_at_s = self.player.next_frame_at_s() if self.player else None
-        if shown_at_s is None or self._at_once or self._arrived_at_s is None:
+        if shown_at_s is None or self._at_once:
             return None
         return max(0.001, (self.clock.at_s(shown_at_s) - position_s) / rate - DUE_S)
 
@@ -240,8 +241,8 @@ class Follower:
         if self.player is None:
             return None
         since_s = self._arrived_at_s
-        if since_s is None:
-            return None
+        if since_s is None:  # libVLC may also say nothing, above all while paused
+            since_s = self._sought_at_s + (UNTOLD_S if self._moving else 0.0)
         self.player.forget_frames(since_s)
         if self._at_once or not self._moving:
             frame = self.player.take_frame(lambda _: True)
