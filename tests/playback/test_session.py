@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.errors import MediaUnplayable
 from kiosk.playback.engine import LengthKnown, PlayerState, Status, StatusChanged, TimeReported, reduce
-from kiosk.playback.session import MediaSession, SessionListener, Share
+from kiosk.playback.session import SHORTEST_LOOP_S, MediaSession, SessionListener, Share
+from kiosk.playback.still import still
 from kiosk.playback.vlc_engine import VlcEngine, libvlc_version
 from kiosk.resources import resource
 
@@ -164,6 +165,56 @@ def test_a_truncated_video_is_told_where_it_breaks_off_and_time_goes_on(stage, t
     it.until(lambda: it.failed, patience_s=40)
     broke_off = it.session.position_s()
     it.until(lambda: it.session.position_s() > broke_off + 0.3)
+
+
+def test_a_part_is_played_again_and_again_until_the_loop_is_cleared(stage):
+    it = stage()
+    it.session.set_loop(31.0, 30.0)
+    assert it.session.loop == (30.0, 31.0)
+    it.session.seek(30.5)
+    it.session.play()
+    it.until(lambda: it.session.position_s() > 30.8)
+    it.until(lambda: it.session.position_s() < 30.4)
+    it.session.clear_loop()
+    it.until(lambda: it.session.position_s() > 31.2)
+
+
+def test_a_loop_is_never_shorter_than_can_be_heard_nor_beyond_the_end(stage):
+    it = stage()
+    it.session.set_loop(LENGTH_S, LENGTH_S + 50)
+    first, last = it.session.loop
+    assert last < LENGTH_S
+    assert abs(last - first - SHORTEST_LOOP_S) < 1e-9
+
+
+def test_pictures_not_looked_at_are_not_decoded_and_come_back(stage):
+    it = stage()
+    it.session.play()
+    it.until(lambda: it.frames[0] > 2)
+    it.session.set_seen(cameras=False, share=False)
+    frames, position = it.frames[0], it.session.position_s()
+    it.until(lambda: it.session.position_s() > position + 0.5)
+    assert it.frames[0] == frames
+    it.session.set_seen(cameras=True, share=False)
+    it.until(lambda: it.frames[0] > frames)
+
+
+def test_the_picture_of_a_moment_is_that_of_the_file(stage):
+    engine = VlcEngine("dummy")
+    early, late = still(engine, SHARE, 72.0), still(engine, SHARE, 500.0)
+    assert (early.width_px, early.height_px) == (late.width_px, late.height_px)
+    assert bytes(early.data) != bytes(late.data)
+    engine.close()
+
+
+@pytest.mark.parametrize("content", [b"<html>not found</html>", b"\0" * 5000])
+def test_what_is_no_video_has_no_picture(tmp_path, content):
+    path = tmp_path / "deskshare.webm"
+    path.write_bytes(content)
+    engine = VlcEngine("dummy")
+    with pytest.raises(MediaUnplayable):
+        still(engine, path, 3.0)
+    engine.close()
 
 
 def test_a_missing_and_an_empty_file_are_refused(tmp_path):

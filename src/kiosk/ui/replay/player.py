@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
+LEAST_TICK_MS = 2
 TICK_MS = 40  # how often the stage follows while playing
 SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
 SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
@@ -76,18 +77,22 @@ class ReplayPlayer(QObject):
         return done
 
     def _session_changed(self) -> None:
-        running = self._session is not None and self._session.playing
-        if running and not self._timer.isActive():
-            self._timer.start()
-        elif not running:
-            self._timer.stop()
+        self._look_after(self._session.follow() if self._session is not None else None)
         self.stateChanged.emit()
         self._follow()
+
+    def _look_after(self, wait_s: float | None) -> None:
+        """Sets the timer to when the session wants to be looked after, or the stage is to follow."""
+        if self._session is None or (wait_s is None and not self._session.playing):
+            self._timer.stop()
+            return
+        wait_ms = TICK_MS if wait_s is None else max(LEAST_TICK_MS, int(wait_s * 1000))
+        self._timer.start(min(wait_ms, TICK_MS) if self._session.playing else wait_ms)
 
     def _tick(self) -> None:
         if self._session is None:
             return
-        self._session.follow()
+        self._look_after(self._session.follow())
         self._ticks += 1
         self._follow(shown=self._ticks % SHOWN_EVERY == 0)
 
