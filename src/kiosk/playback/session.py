@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 
 NEAR_END_S = 0.15  # the sound is held this long before its end: libVLC cannot seek in a medium that has ended
 EARLY_END_S = 2.0  # a master that ends this long before the recording does has broken off
+LENGTH_TRUSTED = 0.1  # how far a medium's length may lie from the recording's, as a share of it
 LEAD_S = 1.5  # the screen share is opened this long before its interval, and kept this long after it
 SHORTEST_LOOP_S = (
     0.2  # libVLC needs some hundredths of a second to begin: nothing would be heard of a shorter one
@@ -350,7 +351,9 @@ class MediaSession:
             self._listener.failed(error)
 
     def _take_length(self, length_s: float) -> None:
-        if not self._duration_s and length_s > 0:
+        """The medium's own length ends the replay, unless it is far from what the recording says: then it is broken."""
+        said = self._duration_s
+        if length_s > 0 and (not said or 0 < abs(length_s - said) <= said * LENGTH_TRUSTED):
             self._duration_s = length_s
             self._listener.changed()
 

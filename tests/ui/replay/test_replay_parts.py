@@ -8,6 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from kiosk.recordings.bigbluebutton.ending import begins_after, ended_at
+from kiosk.recordings.bigbluebutton.reader import read_recording
+from kiosk.recordings.files import files_of_folder
+from kiosk.resources import resource
 from kiosk.ui.replay.chapter_steps import chapter_step
 from kiosk.ui.replay.key_bindings import Action, stroke_of
 from kiosk.ui.replay.moment_link import link_to
@@ -110,3 +114,18 @@ def test_a_character_behind_altgr_is_ours_but_a_command_of_ctrl_is_not():
     assert stroke_of(Qt.Key.Key_Plus, mod.ControlModifier, "+") is None
     assert stroke_of(Qt.Key.Key_F, mod.ControlModifier, "f") is None
     assert stroke_of(0, mod.NoModifier, "") is None
+
+
+def test_what_begins_after_the_media_have_ended_is_nowhere():
+    whole = read_recording(files_of_folder(resource("sample/recording")))
+    cut = ended_at(whole, 60.0)
+    assert cut.duration_s == 60.0
+    assert 0 < len(cut.chapters) < len(whole.chapters)
+    assert 0 < len(cut.messages) < len(whole.messages)
+    for items in (cut.slides, cut.messages, cut.polls, cut.screen_shares, cut.chapters):
+        assert all(item.start_s < 60.0 for item in items)
+    assert all(cue.start_s < 60.0 for track in cut.captions.values() for cue in track.cues)
+    assert cut.state_at(30.0).slide == whole.state_at(30.0).slide
+    assert ended_at(whole, 500.0) is whole
+    assert begins_after(whole, 60.0)
+    assert not begins_after(cut, 60.0)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 import kiosk.ui.replay.seek_marks_item  # noqa: F401 - tells QML of the item
 from kiosk.errors import KioskError, MediaUnplayable, RecordingFault, RecordingUnreadable
+from kiosk.recordings.bigbluebutton.ending import begins_after, ended_at
 from kiosk.tasks.progress import check
 from kiosk.ui.jobs import Job
 from kiosk.ui.missing import missing_sentence
@@ -233,9 +234,24 @@ class ReplayViewModel(ReplayPlayer):
 
     def _session_changed(self) -> None:
         super()._session_changed()
+        self._end_with_media()
         self._loop.follow()
         if not self.playing:
             self._watching.save(self.duration)
+
+    def _end_with_media(self) -> None:
+        """Nothing that lies beyond the end of the media is listed or marked."""
+        timeline, length = self._timeline, self.duration
+        if timeline is None or self._replay is None or not 0 < length < timeline.duration_s:
+            return
+        self._timeline = ended_at(timeline, length)
+        if not begins_after(timeline, length):
+            return
+        timeline = self._timeline
+        self._lists.take(timeline, self._replay.files, self._replay.title)
+        self._marks = marks_of(timeline, self._lists.chapter_starts)
+        self._choose_captions()
+        self.loaded.emit()
 
     def _tick(self) -> None:
         super()._tick()
