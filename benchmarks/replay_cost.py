@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a minute of replay costs: CPU seconds, peak memory (RSS and PSS), and time from the start to playing.
+
+    python benchmarks/replay_cost.py [RECORDING_FOLDER] [--seconds N]
+
+Plays in the real window at 1280x720, offscreen, with the software renderer and without a sound card, in a new process;
+by default the bundled sample. Goal: under a quarter of what the web player needs in headless Chromium on two cores for
+the 2.4 sample: 24 CPU seconds a minute and 510 MiB PSS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PLAY = """
+import json, resource, sys, threading, time
+began = time.perf_counter()
+from pathlib import Path
+from kiosk.app import Program, make_application
+from kiosk.library.library import Library
+from PySide6.QtCore import QTimer
+app = make_application()
+library = Library.open(Path(sys.argv[1]))
+program = Program(library)
+window = program.show()
+window.resize(1280, 720)
+event_id, seconds = sys.argv[2], float(sys.argv[3])
+program.navigator.openReplay(event_id, 0.0)
+replay = program.app.replay
+facts = {}
+def cpu():
+    use = resource.getrusage(resource.RUSAGE_SELF)
+    return use.ru_utime + use.ru_stime
+def pss():
+    text = Path("/proc/self/smaps_rollup").read_text()
+    return next(int(l.split()[1]) / 1024 for l in text.splitlines() if l.startswith("Pss:"))
+def look():
+    facts["pss_mib"] = max(facts.get("pss_mib", 0), pss())
+    if replay.ended:
+        replay.seek(0.0)
+        replay.toggle()
+    if replay.ready and not replay.playing and not replay.ended:
+        replay.toggle()
+    if "begun" not in facts and replay.playing and replay.position > 0.2:
+        facts["start_s"] = time.perf_counter() - began
+        facts["begun"] = (time.perf_counter(), cpu())
+    elif "begun" in facts and time.perf_counter() - facts["begun"][0] >= seconds:
+        passed = time.perf_counter() - facts["begun"][0]
+        facts["cpu_s_a_minute"] = (cpu() - facts.pop("begun")[1]) / passed * 60
+        facts["rss_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(facts), flush=True)
+        program.close()
+        app.quit()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(500)
+app.exec()
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measures what a minute of replay costs.")
+    parser.add_argument("recording", nargs="?", type=Path)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    arguments = parser.parse_args()
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+        "KIOSK_AUDIO_OUTPUT": "dummy",
+    }
+    with tempfile.TemporaryDirectory() as temporary:
+        library = Path(temporary) / "library"
+        kiosk = [sys.executable, "-m", "kiosk", "--library", str(library)]
+        add = [*kiosk, "add", str(arguments.recording)] if arguments.recording else [*kiosk, "list"]
+        subprocess.run(add, env=environment, check=True, stdout=subprocess.DEVNULL)
+        listed = subprocess.run([*kiosk, "list", "--json"], env=environment, check=True, capture_output=True)
+        events = json.loads(listed.stdout)
+        event_id = events[0]["id"]
+        command = [sys.executable, "-c", PLAY, str(library), event_id, str(arguments.seconds)]
+        begun = time.perf_counter()
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode or not done.stdout.strip():
+            raise SystemExit(f"{done.returncode}: {done.stderr[-2000:]}")
+        facts = json.loads(done.stdout.strip().splitlines()[-1])
+        print(
+            f"CPU {facts['cpu_s_a_minute']:.1f} s a minute   PSS {facts['pss_mib']:.0f} MiB   "
+            f"RSS {facts['rss_mib']:.0f} MiB   playing after {facts['start_s']:.1f} s"
+        )
+        print(
+            "load average",
+            *(f"{load:.1f}" for load in os.getloadavg()),
+            f"  in all {time.perf_counter() - begun:.0f} s",
+        )
+
+
+if __name__ == "__main__":
+    main()
