@@ -37,7 +37,9 @@ class Ear:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._server = subprocess.Popen(command, env=environment, **quiet)
         end = time.monotonic() + 10
-        while subprocess.run(["pactl", "-s", f"unix:{socket}", "info"], capture_output=True).returncode:
+        while subprocess.run(
+            ["pactl", "-s", f"unix:{socket}", "info"], check=False, capture_output=True
+        ).returncode:
             if time.monotonic() > end:
                 self._server.kill()
                 raise SystemExit("pulseaudio did not start")

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import bisect
+import contextlib
 import os
 import queue
 import random
@@ -56,7 +57,7 @@ class Viewer:
         self.engine = VlcEngine(os.environ.get("KIOSK_AUDIO_OUTPUT") or "pulse")
         self.todo: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.stretches: list[Stretch] = []
-        listener = SessionListener(lambda: None, self._camera, self._share, lambda error: print(error))
+        listener = SessionListener(lambda: None, self._camera, self._share, print)
         self.session = MediaSession(
             self.engine,
             self.todo.put,
@@ -84,10 +85,8 @@ class Viewer:
         end = time.monotonic() + seconds
         while (now := time.monotonic()) < end:
             wait = self.session.follow()
-            try:
+            with contextlib.suppress(queue.Empty):
                 self.todo.get(timeout=TICK_S if wait is None else min(TICK_S, max(0.001, wait)))()
-            except queue.Empty:
-                pass
             if self.stretches:
                 self.stretches[-1].positions.append((now, self.session.position_s()))
         if self.stretches:
