@@ -37,6 +37,8 @@ class Page:
     length: bool = True
     modified_s: int = 0
     packed: bool = False
+    said_bytes: int = 0  # a length that is a lie
+    trickle: bool = False  # a byte at a time
 
 
 @dataclass
@@ -115,7 +117,8 @@ class _Handler(BaseHTTPRequestHandler):
         if page.packed:
             self.send_header("Content-Encoding", "gzip")
         if page.length:
-            self.send_header("Content-Length", str(len(rest)))
+            self.send_header("Content-Length", str(page.said_bytes or len(rest)))
+            self.close_connection = bool(page.said_bytes)
         else:
             self.send_header("Connection", "close")
             self.close_connection = True
@@ -127,7 +130,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.holding.set()
             self.server.held.wait(30)
             rest = rest[page.hold_after :]
-        if page.cut_after and page.cuts and len(rest) > page.cut_after:
+        if page.trickle:
+            for place in range(len(rest)):
+                self._send(rest[place : place + 1])
+                if self.server.held.wait(0.02):
+                    break
+        elif page.cut_after and page.cuts and len(rest) > page.cut_after:
             page.cuts -= 1
             self._send(rest[: page.cut_after])
             self.close_connection = True

@@ -298,3 +298,19 @@ def test_each_bad_certificate_is_told_and_nothing_is_asked(
 def test_no_certificate_breaks_the_reader(content):
     end_of(content)
     end_of(b"\x17\x0d000000000000Z" + content + b"\x18\x0f99999999999999Z")
+
+
+def test_a_server_that_only_trickles_or_gives_a_few_bytes_each_time_is_given_up(server, tmp_path):
+    server.pages["/slow"] = Page(BODY, trickle=True)
+    server.pages["/few"] = Page(BODY, cut_after=100)
+    with Client(AddressGuard.for_source(server.url("/")), pause_s=0.001, patience_s=0.1) as client:
+        for path in ("/slow", "/few"):
+            assert fault(client, server.url(path), tmp_path / path[1:]) is DownloadFault.UNREACHABLE
+    assert len(server.requests) == 10
+
+
+def test_a_server_that_lies_about_the_size_is_not_waited_for_for_ever(server, client, tmp_path):
+    server.pages["/more"] = Page(BODY, said_bytes=len(BODY) * 2)
+    server.pages["/huge"] = Page(b"x", said_bytes=10**17)
+    assert fault(client, server.url("/huge"), tmp_path / "huge") is DownloadFault.TOO_LARGE
+    assert fault(client, server.url("/more"), tmp_path / "more") is DownloadFault.UNREACHABLE

@@ -96,6 +96,7 @@ def test_of_two_forms_the_smaller_one_comes_if_it_can_be_played(library, server,
         Page(b"no medium at all", content_type="video/mp4"),
         Page(b"", status=403),
         Page(MP4.read_bytes(), head=False, status=404),
+        Page(MP4.read_bytes(), content_type="video/mp4", said_bytes=10**17),
     ],
 )
 def test_a_form_that_turns_out_to_be_none_gives_way_to_the_other(library, server, client, tmp_path, broken):

@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 _TIMEOUT_S = (10.0, 30.0)  # to connect, between two pieces
 _ATTEMPTS = 5
+_GOOD_PIECE_BYTES = 16 << 10
 _MAX_REDIRECTS = 5
 _MAX_BYTES = 8 << 30
 _NO_HEAD = (405, 501)  # answers of servers that do not know the question
@@ -48,12 +49,20 @@ class Client:
     """Downloads files. One connection to each host at a time; use one client per thread."""
 
     def __init__(
-        self, guard: AddressGuard | None = None, stop: threading.Event | None = None, pause_s: float = 1.0
+        self,
+        guard: AddressGuard | None = None,
+        stop: threading.Event | None = None,
+        pause_s: float = 1.0,
+        patience_s: float = 60.0,
     ) -> None:
-        """`pause_s`: before the second attempt, doubled before each further one."""
+        """`pause_s`: before the second attempt, doubled before each further one.
+
+        `patience_s`: within this time at least a few thousand bytes must come, or the connection is given up.
+        """
         self._guard = guard or AddressGuard()
         self._stop = stop or threading.Event()
         self._pause_s = pause_s
+        self._patience_s = patience_s
         self._session = new_session(self._guard)
 
     def download(
@@ -72,7 +81,7 @@ class Client:
         stays until `PartialFile.forget_version`. Raises DownloadFailed, StorageFull, Stopped.
         """
         partial = PartialFile(part)
-        transfer = Transfer(url, partial, expected, max_bytes, progress, self._stop, known)
+        transfer = Transfer(url, partial, expected, max_bytes, progress, self._stop, known, self._patience_s)
 
         def attempt() -> Download:
             with self._answer("GET", url, transfer.headers()) as response:
@@ -100,13 +109,16 @@ class Client:
 
     def _insist(self, url: str, attempt: Callable[[], T], partial: PartialFile | None = None) -> T:
         failures = 0
+        most = partial.size_bytes() if partial else 0
         while True:
-            had = partial.size_bytes() if partial else 0
             try:
                 return self._translated(url, attempt, partial)
             except Retry as retry:
-                # An attempt that brought something was no failure: a bad line gets there in the end.
-                failures = 1 if partial and partial.size_bytes() > had else failures + 1
+                # An attempt that got a good piece further than any before was no failure: a bad line gets there in
+                # the end, and a server that lies about the size does not keep this going.
+                had = partial.size_bytes() if partial else 0
+                failures = 1 if had - most >= _GOOD_PIECE_BYTES else failures + 1
+                most = max(most, had)
                 if failures >= _ATTEMPTS:
                     raise retry.failure from retry
                 wait_s = retry.wait_s if retry.wait_s is not None else self._pause_s * 2 ** (failures - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from kiosk.net.partial_file import PartialFile, Version, validator_of
 MAX_WAIT_S = 60.0  # a server that asks for more is asked another day
 
 _CHUNK_BYTES = 1 << 16
+_TRICKLE_BYTES = 4096  # as little as this in a minute is no download
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -130,6 +132,7 @@ class Transfer:
     progress: BytesProgress | None
     stop: threading.Event
     known: str = ""
+    patience_s: float = 60.0
     fetched_bytes: int = 0
 
     def headers(self) -> dict[str, str]:
@@ -200,7 +203,8 @@ class Transfer:
             raise DownloadFailed(self.url, DownloadFault.WRONG_CONTENT, "a web page")
 
     def _copy(self, response: requests.Response, had: int, total: int | None) -> int:
-        size = had
+        size = measured = had
+        measured_at = time.monotonic()
         with self.partial.path.open("ab", buffering=0) as file:  # what came is on the disk, also after a kill
             # Not `iter_content`: that would throw away what came since its last full piece when the line breaks.
             while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
@@ -211,6 +215,10 @@ class Transfer:
                 if size > self.max_bytes:
                     raise DownloadFailed(self.url, DownloadFault.TOO_LARGE, f"over {self.max_bytes} bytes")
                 _write(file.write, chunk)
+                if time.monotonic() - measured_at > self.patience_s:
+                    if size - measured < _TRICKLE_BYTES:
+                        raise Retry(DownloadFailed(self.url, DownloadFault.UNREACHABLE, "it only trickles"))
+                    measured, measured_at = size, time.monotonic()
                 if self.progress:
                     self.progress(size, total)
         return size

@@ -130,6 +130,8 @@ class FileDownloads:
             return
         if head.size_bytes == 0 or head.content_type.lower().startswith("text/html"):
             self._miss(name, DownloadFailed(url, DownloadFault.WRONG_CONTENT, "empty, or a web page"))
+        elif head.size_bytes is not None and head.size_bytes > largest(name):
+            self._miss(name, DownloadFailed(url, DownloadFault.TOO_LARGE, f"{head.size_bytes} bytes"))
         else:
             self._offers[name] = head.size_bytes
 

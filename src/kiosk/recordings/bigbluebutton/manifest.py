@@ -7,16 +7,17 @@ Source of the names: presentation.rb of BigBlueButton's record-and-playback, 0.8
 
 from __future__ import annotations
 
+import mmap
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from kiosk.recordings.bigbluebutton.json_reading import read_json
+from kiosk.recordings.bigbluebutton.json_reading import parse_json, read_json
 from kiosk.recordings.bigbluebutton.reader import AUDIO, DESKSHARE, WEBCAMS
 from kiosk.recordings.bigbluebutton.shapes_svg import XLINK, thumbnail_of
-from kiosk.recordings.bigbluebutton.xml_reading import local_name, read_root
+from kiosk.recordings.bigbluebutton.xml_reading import MAX_BYTES, local_name, read_root
 from kiosk.recordings.bigbluebutton.xml_stream import XmlStream
 from kiosk.recordings.files import safe_name
 
@@ -39,7 +40,8 @@ REQUIRED = ("metadata.xml", "shapes.svg")
 EXPECTED = (*REQUIRED, "panzooms.xml", "cursor.xml", "slides_new.xml")
 
 MAX_NAMES = 20_000
-_MAX_DEPTH = 12  # of tldraw's JSON below a shape
+# A string of JSON after one of the names that tldraw gives to addresses of pictures.
+_REFERENCE = re.compile(rb'"(?:src|url)"\s*:\s*("(?:[^"\\\\]|\\\\.){1,2000}")')
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _UPLOADS = "file-uploads/"  # where newer servers publish pasted pictures
 
@@ -120,27 +122,18 @@ def _captions(file_of: Callable[[str], Path | None]) -> Iterator[str]:
 
 
 def _whiteboard_pictures(file_of: Callable[[str], Path | None]) -> Iterator[str]:
-    """Pictures that shapes or assets of tldraw refer to and that lie with the recording."""
+    """Pictures that shapes or assets of tldraw refer to and that lie with the recording.
+
+    The file may be large and only a few of its strings are wanted, so it is looked through and not parsed.
+    """
     path = file_of("tldraw.json")
-    pages = read_json(path) if path else None
-    for page in pages.values() if isinstance(pages, dict) else ():
-        yield from _references(page, 0)
-
-
-def _references(value: Any, depth: int) -> Iterator[str]:  # Any: JSON
-    if depth > _MAX_DEPTH:
+    if path is None or not 0 < path.stat().st_size <= MAX_BYTES:
         return
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key in ("src", "url") and isinstance(inner, str):
-                if name := own_picture(inner):
-                    yield name
-            elif isinstance(inner, dict | list) and key not in ("points", "segments"):
-                yield from _references(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            if isinstance(inner, dict | list):
-                yield from _references(inner, depth + 1)
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for match in _REFERENCE.finditer(data):
+            reference = parse_json(match[1].decode("utf-8", errors="replace"))
+            if isinstance(reference, str) and (name := own_picture(reference)):
+                yield name
 
 
 def own_picture(reference: str) -> str | None:
