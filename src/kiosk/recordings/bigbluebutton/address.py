@@ -86,7 +86,7 @@ def address_at(url: str, moment_s: float) -> str | None:
     return None
 
 
-def _player_url(parts: SplitResult, address: PlaybackAddress, moment: str) -> str:
+def _player_url(parts: SplitResult, address: PlaybackAddress, moment: str) -> str | None:
     """What the address says besides the moment (layout, style, prefix) stays."""
     segments = [s.lower() for s in parts.path.split("/") if s]
     if "playback" in segments:
@@ -94,9 +94,11 @@ def _player_url(parts: SplitResult, address: PlaybackAddress, moment: str) -> st
         kept = [(n, v) for n, v in parse_qsl(parts.query) if n.lower() != "t"]
     else:
         place = segments.index("presentation")
+        if place > 0:
+            return None  # the web player looks for files at the host's root only
         given = [s for s in parts.path.split("/") if s]
         prefix = "/".join(given[place + 1 : segments.index(address.record_id.lower(), place)])
-        path = "/" + "/".join([*given[:place], "playback", "presentation", _PLAYER, quote(address.record_id)])
+        path = "/" + "/".join(["playback", "presentation", _PLAYER, quote(address.record_id)])
         kept = [("p", prefix)] if prefix else []
     query = urlencode([*kept, ("t", moment)], safe="/")
     return parts._replace(netloc=parts.netloc.lower(), path=path, query=query, fragment="").geturl()

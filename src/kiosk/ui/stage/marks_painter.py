@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -28,6 +28,7 @@ from kiosk.recordings.bigbluebutton.drawing import (
     TextMark,
 )
 from kiosk.recordings.bigbluebutton.shapes import Segment
+from kiosk.ui.stage.picture_place import Fit
 from kiosk.ui.stage.shape_paths import segments_path
 from kiosk.ui.stage.slide_pictures import SlidePictures
 from kiosk.ui.stage.whiteboard_text import draw_text
@@ -138,15 +139,10 @@ def mark_pen(mark: PathMark, scale: float = 1.0) -> QPen:
 
 
 def _draw_picture(painter: QPainter, mark: PictureMark, pictures: SlidePictures) -> None:
-    x, y, width, height = mark.box
-    transform = painter.worldTransform()
-    scale = math.hypot(transform.m11(), transform.m12()) * painter.device().devicePixelRatioF()
-    picture = pictures.picture(mark.href, QSize(round(width * scale), round(height * scale)))
-    if picture is not None:
-        painter.save()
-        painter.setOpacity(painter.opacity() * mark.opacity)
-        painter.drawImage(QRectF(x, y, width, height), picture)
-        painter.restore()
+    before = painter.opacity()
+    painter.setOpacity(before * mark.opacity)
+    pictures.paint(painter, mark.href, QRectF(*mark.box), Fit.COVER)
+    painter.setOpacity(before)
 
 
 def _draw_layer(painter: QPainter, layer: LayerMark, pictures: SlidePictures) -> None:

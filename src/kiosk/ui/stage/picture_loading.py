@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-
 from kiosk.errors import KioskError
 from kiosk.ui.jobs import Job, Jobs
+from kiosk.ui.stage.picture_place import Wanted
 from kiosk.ui.stage.slide_pictures import SlidePictures
 
 
@@ -20,22 +19,22 @@ class PictureLoading:
         self._ready: Callable[[], None] | None = ready
         self._jobs = Jobs(workers=1)
         self._job: Job | None = None
-        self._tried: tuple[str, int, int] | None = None
+        self._tried: object = None
 
     @property
     def busy(self) -> bool:
         return self._job is not None
 
-    def load(self, name: str, wanted: QSize) -> bool:
+    def load(self, wanted: Wanted) -> bool:
         """Whether `ready` will be called: False for a picture that has been tried just now."""
-        key = (name, wanted.width(), wanted.height())
+        key = wanted.key
         if key == self._tried:
             return False
         self._tried = key
         pictures = self._pictures
 
         def work() -> None:
-            pictures.picture(name, wanted)
+            pictures.load(wanted)
 
         self._job = self._jobs.run(work, self._done, self._failed)
         return True

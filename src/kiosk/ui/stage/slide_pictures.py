@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from kiosk.recordings.bigbluebutton.svg_guard import safe_svg
 from kiosk.recordings.files import RecordingFiles
+from kiosk.ui.stage.picture_place import Fit, Wanted, WantedKey
+from kiosk.ui.stage.svg_pictures import draw_svg
 
 log = logging.getLogger(__name__)
 
 BUDGET_BYTES = 28 * 1024 * 1024
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_SIDE_PX = 8192
-MAX_SVG_SIDE_PX = 4096
 
 
 class SlidePictures:
@@ -27,30 +28,24 @@ class SlidePictures:
     def __init__(self, files: RecordingFiles, budget_bytes: int = BUDGET_BYTES) -> None:
         self._files = files
         self._budget_bytes = budget_bytes
-        self._kept: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
+        self._kept: OrderedDict[WantedKey | str, QImage] = OrderedDict()
         self._kept_bytes = 0
         self._lock = threading.Lock()
         self._bad: set[str] = set()
 
-    def has(self, name: str, wanted: QSize) -> bool:
-        """Whether asking for the picture costs nothing: it is kept at that size, or cannot be had."""
-        keys = ((name, 0, 0), (name, wanted.width(), wanted.height()))
-        return name in self._bad or any(key in self._kept for key in keys)
+    def has(self, wanted: Wanted) -> bool:
+        """Whether painting costs nothing: the picture is kept for that place, or cannot be had."""
+        return wanted.name in self._bad or any(key in self._kept for key in (wanted.name, wanted.key))
 
-    def picture(self, name: str, wanted: QSize) -> QImage | None:
-        """The picture; an SVG is drawn at the wanted size (pixels), a bitmap comes in its own.
+    def load(self, wanted: Wanted) -> QImage | None:
+        """The picture: an SVG as it is drawn from `wanted.origin` on, a bitmap in its own size.
 
         None where it is missing or broken, which is logged once.
         """
-        if name in self._bad:
-            return None
-        for key in ((name, 0, 0), (name, wanted.width(), wanted.height())):
-            with self._lock:
-                found = self._kept.get(key)
-                if found is not None:
-                    self._kept.move_to_end(key)
-                    return found
-        data = self._read(name)
+        found = self._find(wanted)
+        if found is not None or wanted.name in self._bad:
+            return found
+        data = self._read(wanted.name)
         if data is None:
             return None
         is_svg = (
@@ -58,13 +53,79 @@ class SlidePictures:
             .lstrip()
             .startswith((b"<?xml", b"<svg", b"<!DOCTYPE", b"<!--"))
         )
-        image = self._draw_svg(data, wanted) if is_svg else _decode(data)
+        image = draw_svg(data, wanted) if is_svg else _decode(data)
         if image is None or image.isNull():
-            log.warning("slide's picture not readable: %s", name)
-            self._bad.add(name)
+            log.warning("slide's picture not readable: %s", wanted.name)
+            self._bad.add(wanted.name)
             return None
-        self._keep((name, wanted.width(), wanted.height()) if is_svg else (name, 0, 0), image)
+        self._keep(wanted.key if is_svg else wanted.name, image)
         return image
+
+    def paint(
+        self,
+        painter: QPainter,
+        name: str,
+        box: QRectF,
+        fit: Fit = Fit.MEET,
+    ) -> None:
+        """Draws the picture in a box in the painter's units, sharply where those are neither turned nor skewed."""
+        transform = painter.deviceTransform()
+        upright = transform.m12() == transform.m21() == 0 and transform.m11() > 0 and transform.m22() > 0
+        if box.width() <= 0 or box.height() <= 0:
+            return
+        if not upright:
+            scale = math.hypot(transform.m11(), transform.m12())
+            alone = QRectF(0, 0, box.width() * scale, box.height() * scale)
+            image = self.load(Wanted(name, alone, alone, fit))
+            if image is not None:
+                self._paint_image(painter, image, box, fit, is_bitmap=name in self._kept)
+            return
+        device = transform.mapRect(box)
+        paper = QRectF(0, 0, painter.device().width(), painter.device().height())
+        ratio = painter.device().devicePixelRatioF()
+        wanted = Wanted(name, device, QRectF(0, 0, paper.width() * ratio, paper.height() * ratio), fit)
+        image = self.load(wanted)
+        if image is None:
+            return
+        if name in self._kept:
+            self._paint_image(painter, image, box, fit, is_bitmap=name in self._kept)
+            return
+        painter.save()
+        painter.resetTransform()
+        x, y = wanted.origin
+        painter.drawImage(
+            QRectF(x / ratio, y / ratio, image.width() / ratio, image.height() / ratio),
+            image,
+            QRectF(image.rect()),
+        )
+        painter.restore()
+
+    def _paint_image(
+        self, painter: QPainter, image: QImage, box: QRectF, fit: Fit, *, is_bitmap: bool
+    ) -> None:
+        """Draws a bitmap, or an SVG that was drawn for a box of its own."""
+        if not is_bitmap:
+            painter.drawImage(box, image)
+            return
+        place = fit.place(QSizeF(image.size()), box)
+        shown = place.intersected(box)
+        factor = image.width() / place.width()
+        part = QRectF(
+            (shown.x() - place.x()) * factor,
+            (shown.y() - place.y()) * factor,
+            shown.width() * factor,
+            shown.height() * factor,
+        )
+        painter.drawImage(shown, image, part)
+
+    def _find(self, wanted: Wanted) -> QImage | None:
+        for key in (wanted.name, wanted.key):
+            with self._lock:
+                found = self._kept.get(key)
+                if found is not None:
+                    self._kept.move_to_end(key)
+                    return found
+        return None
 
     def _read(self, name: str) -> bytes | None:
         path = self._files.get(name)
@@ -76,25 +137,7 @@ class SlidePictures:
         self._bad.add(name)
         return None
 
-    def _draw_svg(self, data: bytes, wanted: QSize) -> QImage | None:
-        safe = safe_svg(data)
-        if safe is None:
-            return None
-        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - only recordings with SVG pictures need it
-
-        renderer = QSvgRenderer()
-        if not renderer.load(QByteArray(safe)):
-            return None
-        size = wanted.boundedTo(QSize(MAX_SVG_SIDE_PX, MAX_SVG_SIDE_PX)).expandedTo(QSize(1, 1))
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
-        renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
-        painter.end()
-        return image
-
-    def _keep(self, key: tuple[str, int, int], image: QImage) -> None:
+    def _keep(self, key: WantedKey | str, image: QImage) -> None:
         with self._lock:
             old = self._kept.pop(key, None)
             self._kept_bytes += image.sizeInBytes() - (old.sizeInBytes() if old is not None else 0)

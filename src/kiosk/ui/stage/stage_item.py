@@ -187,7 +187,7 @@ class StageItem(QQuickPaintedItem):
         self._waiting = None
         if waiting is not None and layers.waits_for(waiting) is None:
             return waiting  # has been passed, but is here: else nothing would be seen of a quick ride over slides
-        if loading.load(*missing):
+        if loading.load(missing):
             self._waiting = wanted
             return None
         return wanted

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiosk.recordings.bigbluebutton.stage_geometry import seen_box
 from kiosk.recordings.bigbluebutton.timeline import Box, StageState
+from kiosk.ui.stage.picture_place import Wanted
 from kiosk.ui.stage.stage_painter import StagePainter, Unit
 
 BUDGET_BYTES = 34 * 1024 * 1024
@@ -77,16 +78,16 @@ class StageLayers:
         self._kept: list[Layer] = []  # the latest one last
         self._spare: list[QImage] = []
 
-    def waits_for(self, target: Target) -> tuple[str, QSize] | None:
+    def waits_for(self, target: Target) -> Wanted | None:
         """The slide's picture at its size, where it has to be decoded or drawn first."""
         box = seen_box(self._painter.timeline, target.state)
         if box is None or target.state.slide is None or target.rect.isEmpty():
             return None
-        name, wanted = self._painter.slide_picture(target.state, box, target.rect, target.ratio)
-        if self._painter.pictures.has(name, wanted):
+        wanted = self._painter.slide_picture(target.state, target.rect, target.ratio)
+        if wanted is None or self._painter.pictures.has(wanted):
             return None
         base = self._base_key(target, box, self._painter.below(target.state))
-        return None if any(layer.key == base for layer in self._kept) else (name, wanted)
+        return None if any(layer.key == base for layer in self._kept) else wanted
 
     def drawn(self, target: Target, *, hurried: bool = False) -> Iterator[Layer | None]:
         """Draws slice by slice: None while there is more to do, the layer at the end.

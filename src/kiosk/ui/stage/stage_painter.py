@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from kiosk.recordings.bigbluebutton.drawing import Mark
@@ -18,6 +18,7 @@ from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
+from kiosk.ui.stage.picture_place import Fit, Wanted
 from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
 from kiosk.ui.stage.whiteboard_text import text_size, whiteboard_family
@@ -25,6 +26,15 @@ from kiosk.ui.stage.whiteboard_text import text_size, whiteboard_family
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
 CURSOR_COLOUR = "#ff0000"
 TEXT_LEADING = 0.033  # Arimo's line gap, as a share of the size
+
+# What the web player shows behind slides that do not cover it, and through those that are transparent; and how a slide
+# whose picture has other proportions lies in its place (an SVG's image, an img of object-fit, a CSS background).
+_BACKGROUNDS = {
+    Whiteboard.SVG: "#f3f6f9",
+    Whiteboard.TLDRAW_1: v1.BACKGROUND,
+    Whiteboard.TLDRAW_2: v2.BACKGROUND,
+}
+_FITS = {Whiteboard.SVG: Fit.MEET, Whiteboard.TLDRAW_1: Fit.COVER, Whiteboard.TLDRAW_2: Fit.COVER_CORNER}
 
 Unit = Shape | tuple[TldrawShape, tuple[Mark, ...]]
 
@@ -76,51 +86,67 @@ class StagePainter:
         if not self.timeline.tldraw or state.slide is None:
             return
         unit = 1 / tldraw_scale(self.timeline, state.slide)
-        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
-            shift = v2.canvas_shift(painter.worldTransform().m11() * unit) * unit
-            painter.translate(shift, shift)
         painter.scale(unit, unit)
+        shift = self._canvas_shift(painter.worldTransform().m11())
+        painter.translate(shift, shift)
 
-    def slide_picture(
-        self, state: StageState, box: Box, target: QRectF, device_ratio: float
-    ) -> tuple[str, QSize]:
-        """The name of the slide's picture, and its size in device pixels; empty where there is no slide."""
-        slide = state.slide
-        if slide is None:
-            return "", QSize()
-        scale = self.placed(box, target).width() / box[2] * device_ratio
-        return slide.href, QSize(round(slide.width_px * scale), round(slide.height_px * scale))
+    def _canvas_shift(self, zoom: float) -> float:
+        """How far, in units, browsers move the whole whiteboard at a zoom (pixels of the screen a unit)."""
+        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+            return v2.canvas_shift(zoom)
+        return v1.canvas_shift(zoom)
+
+    def slide_picture(self, state: StageState, target: QRectF, device_ratio: float) -> Wanted | None:
+        """The slide's picture at its place in the target; None where there is no slide."""
+        box, slide = seen_box(self.timeline, state), state.slide
+        if slide is None or box is None or target.isEmpty():
+            return None
+        place = self.placed(box, target)
+        scale = place.width() / box[2]
+        shift = self._slide_shift(state, scale)
+        whole = QRectF(
+            place.x() + (shift - box[0]) * scale,
+            place.y() + (shift - box[1]) * scale,
+            slide.width_px * scale,
+            slide.height_px * scale,
+        )
+        return Wanted(slide.href, _times(whole, device_ratio), _times(target, device_ratio), self._fit)
+
+    @property
+    def _fit(self) -> Fit:
+        return _FITS[self.timeline.whiteboard]
+
+    def _slide_shift(self, state: StageState, scale: float) -> float:
+        """How far right and down of its corner the slide is drawn, in its own pixels."""
+        if state.slide is None or not self.timeline.tldraw:
+            return 0.0
+        unit = 1 / tldraw_scale(self.timeline, state.slide)
+        corner = v2.SLIDE_CORNER if self.timeline.whiteboard is Whiteboard.TLDRAW_2 else 0.0
+        return (self._canvas_shift(scale * unit) + corner) * unit
 
     def paint_slide(self, painter: QPainter, state: StageState, below: Sequence[Unit]) -> None:
         """The slide, in its own pixels, and what lies below it."""
         box = seen_box(self.timeline, state)
         if state.slide is None or box is None:
             return
-        whole = QRectF(0, 0, state.slide.width_px, state.slide.height_px)
-        scale = painter.worldTransform().m11()
-        painter.save()
-        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
-            unit = 1 / tldraw_scale(self.timeline, state.slide)
-            painter.fillRect(whole.united(QRectF(*box)), QColor(v2.BACKGROUND))
+        painter.fillRect(
+            QRectF(0, 0, state.slide.width_px, state.slide.height_px).united(QRectF(*box)),
+            QColor(_BACKGROUNDS[self.timeline.whiteboard]),
+        )
+        if below:
+            painter.save()
             self.begin_whiteboard(painter, state)
             for one in below:
                 self.paint_unit(painter, one)
-            painter.scale(1 / unit, 1 / unit)
-            whole.translate(v2.SLIDE_CORNER * unit, v2.SLIDE_CORNER * unit)
-        elif self.timeline.tldraw:
-            painter.fillRect(whole.united(QRectF(*box)), QColor(v1.BACKGROUND))
-        ratio = scale * painter.device().devicePixelRatioF()
-        picture = self.pictures.picture(
-            state.slide.href, QSize(round(whole.width() * ratio), round(whole.height() * ratio))
-        )
-        if picture is not None:
-            painter.drawImage(whole, picture)
-        painter.restore()
+            painter.restore()
+        shift = self._slide_shift(state, painter.worldTransform().m11())
+        whole = QRectF(shift, shift, state.slide.width_px, state.slide.height_px)
+        self.pictures.paint(painter, state.slide.href, whole, self._fit)
 
     def placed(self, box: Box, target: QRectF) -> QRectF:
         """Where the view box lies; browsers begin tldraw's canvas at a whole pixel."""
         place = fitted(box, target)
-        if self.timeline.whiteboard is Whiteboard.TLDRAW_2:
+        if self.timeline.tldraw:
             place.moveTo(round(place.x()), round(place.y()))
         return place
 
@@ -199,10 +225,6 @@ class StagePainter:
         x, y, width, height = shape.box
         if width <= 0 or height <= 0:
             return
-        scale = abs(painter.worldTransform().m11()) * painter.device().devicePixelRatioF()
-        picture = self.pictures.picture(shape.href, QSize(round(width * scale), round(height * scale)))
-        if picture is None:
-            return
         angle, about_x, about_y = shape.rotation
         painter.save()
         if angle:
@@ -210,19 +232,12 @@ class StagePainter:
             painter.rotate(angle)
             painter.translate(-about_x, -about_y)
         # An image keeps its proportions in its box, as SVG's preserveAspectRatio says.
-        own = picture.size().toSizeF()
-        fit = min(width / own.width(), height / own.height())
-        shown = own * fit
-        painter.drawImage(
-            QRectF(
-                x + (width - shown.width()) / 2,
-                y + (height - shown.height()) / 2,
-                shown.width(),
-                shown.height(),
-            ),
-            picture,
-        )
+        self.pictures.paint(painter, shape.href, QRectF(x, y, width, height))
         painter.restore()
+
+
+def _times(rect: QRectF, factor: float) -> QRectF:
+    return QRectF(rect.x() * factor, rect.y() * factor, rect.width() * factor, rect.height() * factor)
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Shapes of tldraw 1 (BigBlueButton 2.6 and 2.7) as marks."""
 
+from kiosk.recordings.bigbluebutton.tldraw.v1.canvas import canvas_shift
 from kiosk.recordings.bigbluebutton.tldraw.v1.order import drawing_order
 from kiosk.recordings.bigbluebutton.tldraw.v1.page import Page
 
@@ -10,4 +11,12 @@ CURSOR_COLOUR = "#c70039"
 CURSOR_RADIUS_PX = 5.0  # on a stage of this width; larger on larger ones
 STAGE_WIDTH_PX = 960.0
 
-__all__ = ["BACKGROUND", "CURSOR_COLOUR", "CURSOR_RADIUS_PX", "STAGE_WIDTH_PX", "Page", "drawing_order"]
+__all__ = [
+    "BACKGROUND",
+    "CURSOR_COLOUR",
+    "CURSOR_RADIUS_PX",
+    "STAGE_WIDTH_PX",
+    "Page",
+    "canvas_shift",
+    "drawing_order",
+]

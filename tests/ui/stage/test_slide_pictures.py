@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Slides' pictures at their place: what SVG slides of real decks need, and what Qt SVG alone leaves out."""
+
+import base64
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from kiosk.ui.stage.picture_place import Fit, Wanted
+from kiosk.ui.stage.slide_pictures import SlidePictures
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def red_dot():
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return base64.b64encode(data.data()).decode()
+
+
+@pytest.fixture
+def painted(qapp, tmp_path):
+    """Paints a picture into a box of a grey paper of 100 x 100 pixels."""
+
+    def paint(svg, box, fit=Fit.MEET, turn=0.0):
+        path = tmp_path / "slide"
+        path.write_text(svg)
+        paper = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
+        paper.fill(QColor("#808080"))
+        painter = QPainter(paper)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.rotate(turn)
+        SlidePictures({"s": path}).paint(painter, "s", QRectF(*box), fit)
+        painter.end()
+        return lambda x, y: paper.pixelColor(x, y).name()
+
+    return paint
+
+
+def test_a_picture_in_a_pattern_is_drawn(painted):
+    svg = (
+        f'{HEAD} viewBox="0 0 4 4"><defs><pattern id="p" patternUnits="userSpaceOnUse" width="4" height="4">'
+        f'<image width="4" height="4" xlink:href="data:image/png;base64,{red_dot()}"/></pattern></defs>'
+        '<rect width="4" height="4" fill="url(#p)"/></svg>'
+    )
+    at = painted(svg, (10, 10, 80, 80))
+    assert at(50, 50) == "#ff0000"
+    assert at(5, 50) == "#808080"
+
+
+def test_a_mask_hides_what_is_outside_it(painted):
+    svg = (
+        f'{HEAD} viewBox="0 0 100 100"><defs><mask id="m"><rect width="50" height="100" fill="#fff"/></mask></defs>'
+        '<rect width="100" height="100" fill="#00ff00" mask="url(#m)"/></svg>'
+    )
+    at = painted(svg, (0, 0, 100, 100))
+    assert at(25, 50) == "#00ff00"
+    assert at(75, 50) == "#808080"
+
+
+@pytest.mark.parametrize("beyond_qt", ["", '<mask id="unused"/>'])
+def test_an_edge_between_two_pixels_is_a_mixture_of_both(painted, beyond_qt):
+    svg = f'{HEAD} viewBox="0 0 10 10">{beyond_qt}<rect width="10" height="10" fill="#000000"/></svg>'
+    at = painted(svg, (10.5, 10, 40, 40))
+    assert at(11, 20) == "#000000"
+    assert 0x30 <= QColor(at(10, 20)).red() <= 0x50
+    assert at(9, 20) == "#808080"
+
+
+@pytest.mark.parametrize("beyond_qt", ["", '<mask id="unused"/>'])
+def test_a_picture_of_other_proportions_keeps_them(painted, beyond_qt):
+    svg = (
+        f'{HEAD} viewBox="0 0 20 10">{beyond_qt}<rect width="10" height="10" fill="#0000ff"/>'
+        '<rect x="10" width="10" height="10" fill="#00ff00"/></svg>'
+    )
+    meet = painted(svg, (0, 0, 100, 100))
+    assert [meet(50, 10), meet(10, 50), meet(90, 50)] == ["#808080", "#0000ff", "#00ff00"]
+    cover = painted(svg, (0, 0, 50, 50), Fit.COVER_CORNER)
+    assert [cover(10, 10), cover(45, 45), cover(60, 10)] == ["#0000ff", "#0000ff", "#808080"]
+
+
+def test_a_turned_picture_is_drawn_in_its_box(painted):
+    svg = f'{HEAD} viewBox="0 0 10 10"><rect width="10" height="10" fill="#0000ff"/></svg>'
+    at = painted(svg, (10, -90, 40, 40), turn=90)
+    assert at(70, 30) == "#0000ff"
+    assert at(20, 30) == "#808080"
+
+
+def test_of_a_slide_seen_from_near_only_the_seen_part_is_drawn():
+    wanted = Wanted("s", QRectF(-20_000, -10_000, 40_000, 30_000), QRectF(0, 0, 1920, 1080))
+    assert (wanted.size.width(), wanted.size.height()) == (1920, 1080)
+    assert wanted.origin == (0, 0)
+
+
+def test_fits_are_those_of_css():
+    box, wide = QRectF(0, 0, 100, 100), QSizeF(200, 100)
+    assert Fit.MEET.place(wide, box) == QRectF(0, 25, 100, 50)
+    assert Fit.COVER.place(wide, box) == QRectF(-50, 0, 200, 100)
+    assert Fit.COVER_CORNER.place(wide, box) == QRectF(0, 0, 200, 100)
