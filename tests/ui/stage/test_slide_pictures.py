@@ -102,3 +102,21 @@ def test_fits_are_those_of_css():
     assert Fit.MEET.place(wide, box) == QRectF(0, 25, 100, 50)
     assert Fit.COVER.place(wide, box) == QRectF(-50, 0, 200, 100)
     assert Fit.COVER_CORNER.place(wide, box) == QRectF(0, 0, 200, 100)
+
+
+def test_a_bitmap_that_is_reduced_strongly_is_averaged(qapp, tmp_path):
+    """A pattern of single pixels is grey from afar; picking every eighth pixel would show one colour of it."""
+    image = QImage(800, 800, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    for x in range(0, 800, 8):
+        painter.fillRect(x + 2, 0, 4, 800, QColor("#000000"))
+    painter.end()
+    image.save(str(tmp_path / "slide.png"))
+    paper = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
+    paper.fill(QColor("#ff0000"))
+    painter = QPainter(paper)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    SlidePictures({"s": tmp_path / "slide.png"}).paint(painter, "s", QRectF(0, 0, 100, 100))
+    painter.end()
+    assert 0x70 <= paper.pixelColor(50, 50).red() <= 0x90

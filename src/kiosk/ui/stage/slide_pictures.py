@@ -8,7 +8,7 @@ import math
 import threading
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from kiosk.recordings.files import RecordingFiles
@@ -108,6 +108,8 @@ class SlidePictures:
             painter.drawImage(box, image)
             return
         place = fit.place(QSizeF(image.size()), box)
+        transform = painter.deviceTransform()
+        image = _halved(image, place.width() * math.hypot(transform.m11(), transform.m12()))
         shown = place.intersected(box)
         factor = image.width() / place.width()
         part = QRectF(
@@ -158,3 +160,17 @@ def _decode(data: bytes) -> QImage | None:
         return None
     image = reader.read()
     return None if image.isNull() else image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _halved(image: QImage, width_px: float) -> QImage:
+    """The image at the half, the quarter, … of its size that is next above a width: so browsers reduce strongly."""
+    halvings = max(0, math.floor(math.log2(image.width() / max(1.0, width_px))))
+    if not halvings:
+        return image
+    part = 2**halvings
+    return image.scaled(
+        max(1, image.width() // part),
+        max(1, image.height() // part),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )

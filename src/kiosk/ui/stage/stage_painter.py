@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from kiosk.recordings.bigbluebutton.drawing import Mark
+from kiosk.recordings.bigbluebutton.drawing import Family, Mark, TextMark
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
 from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point, seen_box, tldraw_scale
 from kiosk.recordings.bigbluebutton.timeline import Box, StageState, Timeline, Whiteboard
@@ -21,11 +22,13 @@ from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
 from kiosk.ui.stage.picture_place import Fit, Wanted
 from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
-from kiosk.ui.stage.whiteboard_text import text_size, whiteboard_family
+from kiosk.ui.stage.whiteboard_text import draw_text, text_size
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
 CURSOR_COLOUR = "#ff0000"
-TEXT_LEADING = 0.033  # Arimo's line gap, as a share of the size
+# Arimo's measures as shares of the size; browsers round the first two to whole pixels for the line height "normal".
+TEXT_ASCENT, TEXT_DESCENT, TEXT_LEADING = 0.905, 0.212, 0.033
+MAX_LINES = 500
 
 # What the web player shows behind slides that do not cover it, and through those that are transparent; and how a slide
 # whose picture has other proportions lies in its place (an SVG's image, an img of object-fit, a CSS background).
@@ -262,26 +265,21 @@ def _draw_text(painter: QPainter, shape: Shape) -> None:
     size = shape.style.font_size_px
     if size < 1 or width <= 0 or height <= 0:
         return
-    font = QFont(whiteboard_family())
-    font.setPixelSize(round(size))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lines = [re.sub(r"[ \t\f\r\n]+", " ", line).strip(" ") for line in shape.data.split("\n")]
+    pitch = round(TEXT_ASCENT * size) + round(TEXT_DESCENT * size) + TEXT_LEADING * size
     painter.save()
     painter.setClipRect(QRectF(x, y, width, height), Qt.ClipOperation.IntersectClip)
-    painter.setPen(QColor(shape.style.colour))
-    gap = size * TEXT_LEADING
-    top = gap / 2
-    for line_text in shape.data.split("\n"):
-        if top > height:
-            break
-        layout = QTextLayout(line_text or " ", font)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.ascent() + line.descent() + gap
-        layout.endLayout()
-        layout.draw(painter, QPointF(x, y))
+    draw_text(
+        painter,
+        TextMark(
+            text="\n".join(lines[:MAX_LINES]),
+            family=Family.PAGE,
+            size=size,
+            colour=shape.style.colour,
+            x=x,
+            y=y,
+            width=width,
+            line_height=pitch / size,
+        ),
+    )
     painter.restore()
