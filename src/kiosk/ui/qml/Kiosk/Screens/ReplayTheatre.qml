@@ -45,7 +45,7 @@ Item {
             moment: App.replay.moment
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Slide: %1").arg(App.replay.chapterTitle)
-            Accessible.description: stage.slideText
+            Accessible.description: stage?.slideText ?? ""  // null while the screen is taken down
         }
         VideoItem {
             id: shared
