@@ -4,11 +4,12 @@
 The facts are those that the unit tests of bbb-playback 5.1 hold its own functions to (`src/utils/data`).
 """
 
+import json
 import math
 from bisect import bisect_right
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.recordings.bigbluebutton.interval_index import STEP, IntervalIndex
@@ -27,6 +28,7 @@ from kiosk.recordings.bigbluebutton.timeline import (
     ViewBox,
     Whiteboard,
 )
+from kiosk.recordings.bigbluebutton.tldraw.file import read_tldraw
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
 # Seconds as servers write them (so that many coincide), and some that nobody writes.
@@ -232,3 +234,57 @@ def test_visible_strokes_know_what_they_add_to_those_before():
     assert at(2).added_to(at(1)) is None  # "0" is drawn above "2"
     assert at(5).added_to(at(3)) is None
     assert len({at(3), at(4)}) == 1
+
+
+@pytest.fixture
+def drawn(tmp_path):
+    """Reads a `tldraw.json` with these updates: id, timestamp, undo."""
+
+    def read(*updates):
+        rows = [
+            {"id": n, "timestamp": at, "undo": undo, "shape_data": {"id": shape_id, "type": "draw", "n": n}}
+            for n, (shape_id, at, undo) in enumerate(updates)
+        ]
+        path = tmp_path / "tldraw.json"
+        path.write_text(json.dumps({"bbb_version": "2.6.10", "1": {"timestamp": 0, "shapes": rows}}))
+        return timeline(
+            slides=(visit("image1", 0),), shapes=read_tldraw(path).shapes, whiteboard=Whiteboard.TLDRAW_1
+        )
+
+    return read
+
+
+def numbers(it, moment_s):
+    return sorted(s.data["n"] for s in it.state_at(moment_s).shapes)
+
+
+def test_of_a_tldraw_shape_the_last_update_that_is_there_is_seen(drawn):
+    it = drawn(("a", 1, -1), ("b", 1.5, -1), ("a", 2, -1), ("a", 3, 5), ("c", 3, 4))
+    assert [numbers(it, t) for t in (1, 1.5, 2, 3, 4, 4.9)] == [
+        [0],
+        [0, 1],
+        [1, 2],
+        [1, 3, 4],
+        [1, 3],
+        [1, 3],
+    ]
+
+
+def test_a_tldraw_shape_goes_back_to_the_update_before_when_the_last_one_is_undone(drawn):
+    it = drawn(("a", 1, -1), ("a", 2, 4), ("a", 6, 8))
+    assert [numbers(it, t) for t in (1, 2, 3.9, 4, 6, 8)] == [[0], [1], [1], [0], [2], [0]]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), SECONDS, SECONDS | st.just(-1)), max_size=30),
+    st.lists(SECONDS, min_size=1, max_size=10),
+)
+def test_any_updates_of_tldraw_are_seen_as_the_web_player_assigns_them(drawn, updates, moments):
+    it = drawn(*updates)
+    for moment_s in moments:
+        seen = {}
+        for n, (shape_id, at, undo) in enumerate(updates):
+            if at <= moment_s and not (undo != -1 and undo <= moment_s):
+                seen[shape_id] = n
+        assert numbers(it, moment_s) == sorted(seen.values() if moment_s >= 0 else [])

@@ -38,13 +38,15 @@ def page(*rows):
 
 
 def test_an_update_holds_until_the_next_one_of_its_shape(read):
-    first, other, second = read(page(row("a", 1), row("b", 2), row("a", 3, undo=5))).shapes["image1"]
-    assert [(s.shape_id, s.start_s, s.end_s) for s in (first, other, second)] == [
+    updates = page(row("a", 1), row("b", 2), row("a", 3, undo=5))
+    first, other, second, again = read(updates).shapes["image1"]
+    assert [(s.shape_id, s.start_s, s.end_s) for s in (first, other, second, again)] == [
         ("a", 1, 3),
         ("b", 2, math.inf),
         ("a", 3, 5),
+        ("a", 5, math.inf),  # the second update went, the first one did not
     ]
-    assert (first.rank, other.rank, second.rank) == (0, 1, 0)
+    assert (first.rank, other.rank, second.rank, again.rank) == (0, 1, 0, 0)
 
 
 def test_the_first_texts_of_a_font_come_before_it(read):

@@ -314,10 +314,11 @@ def cut_at_end(timeline: Timeline) -> Timeline:
     if len(slides) < len(timeline.slides):
         beyond = len(timeline.slides) - len(slides)
         problems = (*problems, Problem(ProblemKind.BEYOND_END, "shapes.svg", str(beyond)))
+    shown = {slide.image_id for slide in slides}
     kept = {
         image: strokes.before(end)
         for image, strokes in timeline.shapes.items()
-        if isinstance(strokes, Strokes)
+        if isinstance(strokes, Strokes) and image in shown
     }
     return replace(
         timeline,

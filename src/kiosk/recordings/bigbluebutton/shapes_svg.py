@@ -17,7 +17,7 @@ from lxml import etree
 from kiosk.recordings.bigbluebutton.shape_store import Strokes
 from kiosk.recordings.bigbluebutton.shape_text import ShapeDecoder, Styles, text_of
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
-from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns
+from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns, Updates
 from kiosk.recordings.bigbluebutton.svg_style import read_style
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind
 from kiosk.recordings.bigbluebutton.xml_reading import local_name, number
@@ -92,7 +92,7 @@ def read_shapes(path: Path, told: Told = untold) -> ShapesFile | None:
 class _Reading:
     def __init__(self) -> None:
         self._images: list[SlideImage] = []
-        self._strokes: StoreBuilder[Shape] = StoreBuilder()
+        self._strokes: StoreBuilder[Shape] = StoreBuilder(Updates.REPLACE)
         self._styles = Styles()
         self._problems: list[Problem] = []
         self._old_ids = False
@@ -167,8 +167,9 @@ def _image(element: etree._Element, problems: list[Problem]) -> SlideImage | Non
     visits = []
     for place, begin in enumerate(begins):
         end = ends[place] if place < len(ends) else None
-        if begin is not None and begin >= 0:
-            visits.append((begin, end if end is not None and end >= begin else math.inf))
+        if begin is not None:
+            since = max(begin, 0.0)
+            visits.append((since, end if end is not None and end >= since else math.inf))
     text_file = element.get("text")
     return SlideImage(
         image_id=element.get("id") or "",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from pathlib import Path
 
@@ -74,6 +75,8 @@ def read_screen_shares(path: Path) -> tuple[Interval, ...] | None:
     found = []
     for event in root:
         start, stop = number(event.get("start_timestamp")), number(event.get("stop_timestamp"))
-        if start is not None and stop is not None and 0 <= start < stop:
+        if stop is None or stop == -1:
+            stop = math.inf  # it was never stopped
+        if start is not None and 0 <= start < stop:
             found.append(Interval(start, stop))
     return tuple(sorted(found, key=lambda i: i.start_s))

@@ -7,6 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import chain, pairwise
 from typing import Generic, Literal, TypeVar
 
@@ -95,10 +96,60 @@ class _Image:
     stops: array[int] = field(default_factory=lambda: array("Q"))
 
 
+class Updates(Enum):
+    """What becomes of an update of a stroke when a later one of the same stroke has gone."""
+
+    REPLACE = "it has ended where the later one began"  # `shapes.svg`
+    COVER = "it is seen again"  # `tldraw.json`: of those that are there the last one in the file is seen
+
+
+def _replaced(image: _Image, places: list[int]) -> None:
+    places.sort(key=image.starts.__getitem__)
+    for this, after in pairwise(places):
+        image.ends[this] = min(image.ends[this], image.starts[after])
+
+
+def _covered(image: _Image, places: list[int]) -> None:
+    """An update that is seen at several times becomes several rows."""
+    covered: list[tuple[float, float]] = []  # by later ones: disjoint, ascending
+    for place in reversed(places):
+        start, end = image.starts[place], image.ends[place]
+        seen, begin = [], start
+        for a, b in covered:
+            if begin < min(a, end):
+                seen.append((begin, min(a, end)))
+            begin = max(begin, b)
+        if begin < end:
+            seen.append((begin, end))
+        image.ends[place] = start
+        for number, (a, b) in enumerate(seen):
+            if number == 0:
+                image.starts[place], image.ends[place] = a, b
+            else:
+                image.starts.append(a)
+                image.ends.append(b)
+                image.begins.append(image.begins[place])
+                image.stops.append(image.stops[place])
+        if start < end:
+            covered = _united([*covered, (start, end)])
+
+
+def _united(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    intervals.sort()
+    found = intervals[:1]
+    for a, b in intervals[1:]:
+        if a <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], b))
+        else:
+            found.append((a, b))
+    return found
+
+
 class StoreBuilder(Generic[S]):
     """Takes strokes in the file's order, canvas after canvas."""
 
-    def __init__(self) -> None:
+    def __init__(self, updates: Updates) -> None:
+        self._updates = updates
         self._texts = bytearray()
         self._images: dict[str, _Image] = {}
         self._image: _Image | None = None
@@ -123,19 +174,16 @@ class StoreBuilder(Generic[S]):
         self._ids.append(shape_id)
 
     def end_canvas(self) -> None:
-        """Ends each update of a stroke where the next one of the same stroke begins."""
+        """Lets one update of each stroke be seen at a time."""
         image = self._image
         if image is None:
             return
         by_id: dict[str, list[int]] = defaultdict(list)
         for place, shape_id in enumerate(self._ids, start=self._first):
             by_id[shape_id].append(place)
-        starts, ends = image.starts, image.ends
         for places in by_id.values():
             if len(places) > 1:
-                places.sort(key=starts.__getitem__)
-                for this, after in pairwise(places):
-                    ends[this] = min(ends[this], starts[after])
+                (_replaced if self._updates is Updates.REPLACE else _covered)(image, places)
         self._image, self._ids = None, []
 
     def columns(self) -> StoreColumns:

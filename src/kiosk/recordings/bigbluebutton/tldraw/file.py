@@ -17,7 +17,7 @@ from typing import Any
 
 from kiosk.recordings.bigbluebutton.json_reading import json_number
 from kiosk.recordings.bigbluebutton.shape_store import Buffer, Strokes
-from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns
+from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns, Updates
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind, Whiteboard
 from kiosk.recordings.bigbluebutton.tldraw.rows import BrokenJson, Field, Row, read_rows
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
@@ -62,7 +62,7 @@ def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
     """Everything of the file that can be read; None where it is no such file. Raises OSError."""
     server = ""
     image = ""
-    strokes: StoreBuilder[TldrawShape] = StoreBuilder()
+    strokes: StoreBuilder[TldrawShape] = StoreBuilder(Updates.COVER)
     seen = _Seen()
     problems: list[Problem] = []
     found = False
