@@ -16,7 +16,7 @@ from kiosk.recordings.bigbluebutton.interval_index import IndexColumns, Interval
 S = TypeVar("S")
 S_co = TypeVar("S_co", covariant=True)
 
-KEPT_BYTES = 8 * 1024 * 1024  # of decoded strokes, roughly
+KEPT_BYTES = 4 * 1024 * 1024
 LEAST_COST_BYTES = 512
 
 Buffer = bytes | bytearray | memoryview

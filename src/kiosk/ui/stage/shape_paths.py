@@ -51,7 +51,7 @@ def shape_path(shape: Shape) -> QPainterPath:
 class ShapePaths:
     """The outlines of strokes, the latest ones kept."""
 
-    def __init__(self, budget_points: int = 250_000) -> None:
+    def __init__(self, budget_points: int = 100_000) -> None:
         self._budget_points = budget_points
         self._kept: dict[tuple[ShapeKind, str, tuple[float, float, float, float]], QPainterPath] = {}
         self._points = 0

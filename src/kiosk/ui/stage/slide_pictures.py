@@ -17,7 +17,7 @@ from kiosk.ui.stage.svg_pictures import draw_svg
 
 log = logging.getLogger(__name__)
 
-BUDGET_BYTES = 28 * 1024 * 1024
+BUDGET_BYTES = 14 * 1024 * 1024
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_SIDE_PX = 8192
 

@@ -15,7 +15,7 @@ from kiosk.recordings.bigbluebutton.timeline import Box, StageState
 from kiosk.ui.stage.picture_place import Wanted
 from kiosk.ui.stage.stage_painter import StagePainter, Unit
 
-BUDGET_BYTES = 34 * 1024 * 1024
+BUDGET_BYTES = 20 * 1024 * 1024
 SLICE_S = 0.008  # of drawing between two looks at what else there is to do
 LAST = 6  # strokes: a layer is kept before them, since the last stroke is the one that grows
 DRAFT_FROM = 160  # strokes that are missing: then a draft of them is quicker by half
