@@ -13,6 +13,7 @@ from pathlib import Path
 
 # The generic list models, and where they are.
 ROW_MODELS = {
+    "RowModel": Path("src/kiosk/ui/list_model.py"),
     "RowListModel": Path("src/kiosk/ui/list_model.py"),
     "LazyRowModel": Path("src/kiosk/ui/replay/lazy_rows.py"),
 }
@@ -32,9 +33,10 @@ def describe(tools: Path, source: Path) -> list[dict]:
 def complete(unit: dict, bases: dict[str, str]) -> dict:
     """Names the base that the dump cannot see (a generic one, or one of another file), and leaves out what is not for QML."""
     for described in unit["classes"]:
-        if described["className"] in bases and "classInfos" in described:
+        name = described["className"]
+        if name in bases and ("classInfos" in described or name in ROW_MODELS):
             described["object"] = True
-            described["superClasses"] = [{"access": "public", "name": bases[described["className"]]}]
+            described["superClasses"] = [{"access": "public", "name": bases[name]}]
         for one in described.get("properties", []):
             if one["type"][:1].isupper() and not one["type"].startswith(
                 ("QString", "QVariant", "QUrl", "QRect", "QSize", "QPoint")
@@ -69,7 +71,7 @@ def main() -> int:
     ]
     own = {node.name for source in sources for node in classes(source)}
     described = []
-    for source in [*sources, *ROW_MODELS.values()]:
+    for source in [*sources, *dict.fromkeys(ROW_MODELS.values())]:
         units = describe(tools, source)
         if not units:
             return 1

@@ -36,10 +36,6 @@ class MediaClock:
         self._running = False
 
     @property
-    def running(self) -> bool:
-        return self._running
-
-    @property
     def rate(self) -> float:
         return self._rate
 

@@ -24,23 +24,25 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
-class RowListModel(QAbstractListModel, Generic[Row]):
-    """Shows rows of one frozen dataclass; a subclass names it in `row_type`. Roles are the field names in camelCase."""
+class RowModel(QAbstractListModel, Generic[Row]):
+    """Rows of one frozen dataclass; a subclass names it in `row_type`. Roles are the field names in camelCase."""
 
     countChanged = Signal()
     row_type: ClassVar[type[Any]]  # Any: dataclasses have no common type
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
         self._names = [f.name for f in fields(self.row_type)]
 
-    @property
-    def rows(self) -> Sequence[Row]:
-        return self._rows
+    def row(self, place: int) -> Row:
+        """The row at a place of the list."""
+        raise NotImplementedError
+
+    def _count(self) -> int:
+        raise NotImplementedError
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count()
 
     def roleNames(self) -> dict[int, QByteArray]:
         return {
@@ -49,9 +51,32 @@ class RowListModel(QAbstractListModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         place = role - Qt.ItemDataRole.UserRole
-        if not index.isValid() or not 0 <= place < len(self._names) or index.row() >= len(self._rows):
+        if not index.isValid() or not 0 <= place < len(self._names) or index.row() >= self._count():
             return None
-        return getattr(self._rows[index.row()], self._names[place])
+        return getattr(self.row(index.row()), self._names[place])
+
+    def _get_count(self) -> int:
+        return self._count()
+
+    count = Property(int, _get_count, notify=countChanged)
+
+
+class RowListModel(RowModel[Row]):
+    """Shows rows that are there."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def row(self, place: int) -> Row:
+        return self._rows[place]
+
+    def _count(self) -> int:
+        return len(self._rows)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Takes a new list; appends, cuts and changed rows are announced as such, anything else as a new list."""
@@ -79,11 +104,6 @@ class RowListModel(QAbstractListModel, Generic[Row]):
                 self.endRemoveRows()
         if len(new) != before:
             self.countChanged.emit()
-
-    def _count(self) -> int:
-        return len(self._rows)
-
-    count = Property(int, _count, notify=countChanged)
 
 
 def _camel(name: str) -> str:

@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from kiosk.recordings.bigbluebutton.xml_reading import local_name
+from kiosk.recordings.bigbluebutton.xml_reading import local_name, parser
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -19,11 +19,8 @@ def safe_svg(data: bytes) -> bytes | None:
     """The picture without scripts, entities and outer references; None where it is no SVG or too large."""
     if len(data) > MAX_BYTES:
         return None
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root is None or local_name(root) != "svg":

@@ -6,9 +6,31 @@ from __future__ import annotations
 import math
 import mmap
 from pathlib import Path
+from typing import TypedDict
 
 from lxml import etree
 
+
+class Wary(TypedDict):
+    """Settings of lxml's parsers."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    dtd_validation: bool
+    recover: bool
+    huge_tree: bool
+
+
+# How every parser of strangers' XML is set: no entities, no other files, no network, and on where something is broken.
+WARY: Wary = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "recover": True,
+    "huge_tree": False,
+}
 MAX_BYTES = 600 * 1024 * 1024
 
 
@@ -21,7 +43,7 @@ def read_root(path: Path, limit_bytes: int = MAX_BYTES) -> etree._Element | None
         if data.find(b"<!ENTITY") >= 0:
             return None  # servers define none; libxml2 would unfold them in attributes whatever it is told
     try:
-        root = etree.parse(str(path), _parser()).getroot()
+        root = etree.parse(str(path), parser()).getroot()
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     return root if root is not None and isinstance(root.tag, str) else None
@@ -32,21 +54,15 @@ def root_of(data: bytes) -> etree._Element | None:
     if not data or b"<!ENTITY" in data:
         return None
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     return root if root is not None and isinstance(root.tag, str) else None
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        recover=True,
-        huge_tree=False,
-    )
+def parser() -> etree.XMLParser:
+    """Reads what strangers wrote as far as it goes."""
+    return etree.XMLParser(**WARY)
 
 
 def local_name(element: etree._Element) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from lxml import etree
 
-from kiosk.recordings.bigbluebutton.xml_reading import MAX_BYTES, local_name
+from kiosk.recordings.bigbluebutton.xml_reading import MAX_BYTES, WARY, local_name
 
 PIECE_BYTES = 128 * 1024
 MAX_GAP_BYTES = 4 * 1024 * 1024  # servers write no element as long as this
@@ -40,12 +40,7 @@ class XmlStream:
         self._parser = etree.XMLPullParser(
             events=events,
             tag=[f"{{*}}{name}" for name in names],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            dtd_validation=False,
-            recover=True,
-            huge_tree=False,
+            **WARY,
         )
         self.root: etree._Element | None = None
         self.refused = False  # it defines entities, is too large, or is no XML at all

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -34,22 +34,22 @@ class Entry:
     thing: Message | Poll | ExternalVideo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationRow:
     kind: str  # message, poll or video
     start: float  # seconds
     time: str
     name: str
-    initials: str
-    moderator: bool
+    initials: str = ""
+    moderator: bool = False
     words: str  # the message, the poll's question, or the address
-    emphasized: bool
-    note: str  # said softly after the words: that it was edited, how many answered
-    reply_name: str
-    reply_words: str
-    reactions: str
-    links: list[str]
-    answers: list[dict[str, object]]  # { text, votes, share: 0 to 1, said }
+    emphasized: bool = False
+    note: str = ""  # said softly after the words: that it was edited, how many answered
+    reply_name: str = ""
+    reply_words: str = ""
+    reactions: str = ""
+    links: list[str] = field(default_factory=list)
+    answers: list[dict[str, object]] = field(default_factory=list)  # { text, votes, share: 0 to 1, said }
     spoken: str  # all of it for a screen reader
     copied: str  # what goes to the clipboard
 
@@ -163,7 +163,6 @@ def _message_row(message: Message, by_id: Mapping[str, Message]) -> Conversation
         reply_words=_quoted(answered.text) if answered else "",
         reactions=reactions,
         links=list(message.links),
-        answers=[],
         spoken=", ".join(part for part in parts if part),
         copied=message.text,
     )
@@ -180,15 +179,9 @@ def _poll_row(poll: Poll) -> ConversationRow:
         start=poll.start_s,
         time=clock_time(poll.start_s),
         name=title,
-        initials="",
-        moderator=False,
         words=poll.question,
         emphasized=True,
         note=people,
-        reply_name="",
-        reply_words="",
-        reactions="",
-        links=[],
         answers=answers,
         spoken=", ".join(part for part in (clock_time(poll.start_s), title, *lines) if part),
         copied="\n".join(line for line in lines if line),
@@ -203,16 +196,9 @@ def _video_row(video: ExternalVideo) -> ConversationRow:
         start=video.start_s,
         time=clock_time(video.start_s),
         name=title,
-        initials="",
-        moderator=False,
         words=video.url,
-        emphasized=False,
         note=note,
-        reply_name="",
-        reply_words="",
-        reactions="",
         links=[video.url],
-        answers=[],
         spoken=", ".join((clock_time(video.start_s), title, note, video.url)),
         copied=video.url,
     )

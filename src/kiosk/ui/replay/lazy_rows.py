@@ -4,25 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from itertools import pairwise
-from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject
 
-from kiosk.ui.qml_types import Property
-
-Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+from kiosk.ui.list_model import ROOT, Row, RowModel
 
 
 def runs(places: Sequence[int]) -> list[tuple[int, int]]:
@@ -35,20 +21,13 @@ def runs(places: Sequence[int]) -> list[tuple[int, int]]:
     return [(places[a], places[b]) for a, b in zip(firsts, lasts, strict=True)]
 
 
-class LazyRowModel(QAbstractListModel, Generic[Row]):
-    """Shows some of many things, by their numbers in ascending order; a subclass makes a row of a number.
-
-    Roles are the field names of the row's frozen dataclass, in camelCase.
-    """
-
-    countChanged = Signal()
-    row_type: ClassVar[type[Any]]  # Any: dataclasses have no common type
+class LazyRowModel(RowModel[Row]):
+    """Shows some of many things, by their numbers in ascending order; a subclass makes a row of a number."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shown: list[int] = []
         self._made: dict[int, Row] = {}
-        self._names = [f.name for f in fields(self.row_type)]
 
     def make_row(self, number: int) -> Row:
         """The row of a thing."""
@@ -60,26 +39,14 @@ class LazyRowModel(QAbstractListModel, Generic[Row]):
         return self._shown
 
     def row(self, place: int) -> Row:
-        """The row at a place of the list."""
         number = self._shown[place]
         made = self._made.get(number)
         if made is None:
             made = self._made[number] = self.make_row(number)
         return made
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        return {
-            Qt.ItemDataRole.UserRole + i: QByteArray(_camel(n).encode()) for i, n in enumerate(self._names)
-        }
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        place = role - Qt.ItemDataRole.UserRole
-        if not index.isValid() or not 0 <= place < len(self._names) or index.row() >= len(self._shown):
-            return None
-        return getattr(self.row(index.row()), self._names[place])
+    def _count(self) -> int:
+        return len(self._shown)
 
     def begin(self, numbers: Sequence[int]) -> None:
         """Takes other things, or the same in other words: a new list."""
@@ -125,13 +92,3 @@ class LazyRowModel(QAbstractListModel, Generic[Row]):
             return self._shown.index(number)
         except ValueError:
             return -1
-
-    def _count(self) -> int:
-        return len(self._shown)
-
-    count = Property(int, _count, notify=countChanged)
-
-
-def _camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(word.title() for word in rest)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -307,10 +306,3 @@ class ReplaySearchViewModel(QObject):
         count = len(self._hits.found)
         if count:
             self.goTo((self._hits.current - 1) % count if self._hits.current >= 0 else count - 1)
-
-    @Slot(float, result=int)
-    def hitAt(self, position_s: float) -> int:
-        """The row of the last hit at or before a second, -1 where there is none: for a press on the seek bar."""
-        timed = sorted((p.start_s, n) for n, p in enumerate(self._hits.found) if p.start_s is not None)
-        place = bisect_right(timed, (position_s + SAME_MOMENT_S, len(timed))) - 1
-        return timed[place][1] if place >= 0 else -1

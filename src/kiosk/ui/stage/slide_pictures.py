@@ -7,8 +7,9 @@ import logging
 import math
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from kiosk.recordings.files import RecordingFiles
@@ -20,6 +21,14 @@ log = logging.getLogger(__name__)
 BUDGET_BYTES = 14 * 1024 * 1024
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_SIDE_PX = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG as it is drawn for a place, or a bitmap in its own size."""
+
+    image: QImage
+    bitmap: bool
 
 
 class SlidePictures:
@@ -37,7 +46,7 @@ class SlidePictures:
         """Whether painting costs nothing: the picture is kept for that place, or cannot be had."""
         return wanted.name in self._bad or any(key in self._kept for key in (wanted.name, wanted.key))
 
-    def load(self, wanted: Wanted) -> QImage | None:
+    def load(self, wanted: Wanted) -> Picture | None:
         """The picture: an SVG as it is drawn from `wanted.origin` on, a bitmap in its own size.
 
         None where it is missing or broken, which is logged once.
@@ -59,74 +68,43 @@ class SlidePictures:
             self._bad.add(wanted.name)
             return None
         self._keep(wanted.key if is_svg else wanted.name, image)
-        return image
+        return Picture(image, bitmap=not is_svg)
 
-    def paint(
-        self,
-        painter: QPainter,
-        name: str,
-        box: QRectF,
-        fit: Fit = Fit.MEET,
-    ) -> None:
+    def paint(self, painter: QPainter, name: str, box: QRectF, fit: Fit = Fit.MEET) -> None:
         """Draws the picture in a box in the painter's units, sharply where those are neither turned nor skewed."""
-        transform = painter.deviceTransform()
-        upright = transform.m12() == transform.m21() == 0 and transform.m11() > 0 and transform.m22() > 0
         if box.width() <= 0 or box.height() <= 0:
             return
-        if not upright:
-            scale = math.hypot(transform.m11(), transform.m12())
-            alone = QRectF(0, 0, box.width() * scale, box.height() * scale)
-            image = self.load(Wanted(name, alone, alone, fit))
-            if image is not None:
-                self._paint_image(painter, image, box, fit, is_bitmap=name in self._kept)
-            return
-        device = transform.mapRect(box)
-        paper = QRectF(0, 0, painter.device().width(), painter.device().height())
-        ratio = painter.device().devicePixelRatioF()
-        wanted = Wanted(name, device, QRectF(0, 0, paper.width() * ratio, paper.height() * ratio), fit)
-        image = self.load(wanted)
-        if image is None:
-            return
-        if name in self._kept:
-            self._paint_image(painter, image, box, fit, is_bitmap=name in self._kept)
-            return
-        painter.save()
-        painter.resetTransform()
-        x, y = wanted.origin
-        painter.drawImage(
-            QRectF(x / ratio, y / ratio, image.width() / ratio, image.height() / ratio),
-            image,
-            QRectF(image.rect()),
+        transform, paper = painter.deviceTransform(), painter.device()
+        upright = transform.m12() == transform.m21() == 0 and transform.m11() > 0 and transform.m22() > 0
+        scale = math.hypot(transform.m11(), transform.m12())
+        alone = QRectF(0, 0, box.width() * scale, box.height() * scale)
+        seen = QRectF(0, 0, paper.width(), paper.height())
+        wanted = (
+            Wanted(name, transform.mapRect(box), seen, fit) if upright else Wanted(name, alone, alone, fit)
         )
-        painter.restore()
-
-    def _paint_image(
-        self, painter: QPainter, image: QImage, box: QRectF, fit: Fit, *, is_bitmap: bool
-    ) -> None:
-        """Draws a bitmap, or an SVG that was drawn for a box of its own."""
-        if not is_bitmap:
-            painter.drawImage(box, image)
+        picture = self.load(wanted)
+        if picture is None:
             return
-        place = fit.place(QSizeF(image.size()), box)
-        transform = painter.deviceTransform()
-        image = _halved(image, place.width() * math.hypot(transform.m11(), transform.m12()))
-        shown = place.intersected(box)
-        factor = image.width() / place.width()
-        part = QRectF(
-            (shown.x() - place.x()) * factor,
-            (shown.y() - place.y()) * factor,
-            shown.width() * factor,
-            shown.height() * factor,
-        )
-        painter.drawImage(shown, image, part)
+        if picture.bitmap:
+            _paint_bitmap(painter, picture.image, box, fit, scale)
+        elif upright:
+            painter.save()
+            painter.resetTransform()
+            ratio = paper.devicePixelRatioF()
+            x, y = wanted.origin
+            size = picture.image.size().toSizeF() / ratio
+            painter.drawImage(QRectF(QPointF(x / ratio, y / ratio), size), picture.image)
+            painter.restore()
+        else:
+            painter.drawImage(box, picture.image)
 
-    def _find(self, wanted: Wanted) -> QImage | None:
+    def _find(self, wanted: Wanted) -> Picture | None:
         for key in (wanted.name, wanted.key):
             with self._lock:
                 found = self._kept.get(key)
                 if found is not None:
                     self._kept.move_to_end(key)
-                    return found
+                    return Picture(found, bitmap=key == wanted.name)
         return None
 
     def _read(self, name: str) -> bytes | None:
@@ -160,6 +138,16 @@ def _decode(data: bytes) -> QImage | None:
         return None
     image = reader.read()
     return None if image.isNull() else image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _paint_bitmap(painter: QPainter, image: QImage, box: QRectF, fit: Fit, scale: float) -> None:
+    """`scale`: pixels of the device a unit of the painter."""
+    place = fit.place(image.size().toSizeF(), box)
+    image = _halved(image, place.width() * scale)
+    shown = place.intersected(box)
+    factor = image.width() / place.width()
+    part = QRectF((shown.topLeft() - place.topLeft()) * factor, shown.size() * factor)
+    painter.drawImage(shown, image, part)
 
 
 def _halved(image: QImage, width_px: float) -> QImage:

@@ -24,7 +24,6 @@ from kiosk.recordings.bigbluebutton.tldraw.v2.placing import Place
 from kiosk.recordings.bigbluebutton.tldraw.v2.style import BACKGROUND, PAPER, TEXT
 
 PANEL = "#fdfdfd"
-PANEL_EDGE = "#ffffff"
 QUIET = "#f2f2f2"  # where a bookmark's picture would be
 INK = "#2d2d2d"
 FAR = 1e4  # units; no heading reaches that far
