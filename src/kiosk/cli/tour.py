@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
 PATIENCE_MS = 20_000
+CHAT_TAB = 2  # beside the replay: chapters, transcript, chat, notes
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -166,9 +167,14 @@ class Guide:
         self.wait(lambda: replay.position > 2.0 or bool(replay.error), patience_ms=8000)
         self.save("replay-playing")
         replay.pause()
+        from PySide6.QtCore import QObject  # noqa: PLC0415 - Qt only here
+
+        tabs = self.window.findChild(QObject, "panelTabs")
         duration = replay.duration
         for name, second in (("replay-whiteboard", 0.3), ("replay-share", 0.46), ("replay-chat", 0.62)):
             replay.seek(duration * second)
+            if name == "replay-chat" and tabs is not None:
+                tabs.setProperty("currentIndex", CHAT_TAB)
             self.rest(1500)
             self.save(name)
         self.program.navigator.back()
