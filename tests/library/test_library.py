@@ -10,9 +10,10 @@ from builders import NOW, day, event, events
 from kiosk.catalogue.event import Document, Kind, Recording
 from kiosk.errors import EventNotFound
 from kiosk.library.cards import Shelf
+from kiosk.library.event_rows import IncomingDocument, IncomingRecording
 from kiosk.library.library import Library
 from kiosk.library.search import Entry, What
-from kiosk.library.writer import Change, IncomingDocument, IncomingRecording
+from kiosk.library.writer import Change
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from builders import event
 from kiosk.catalogue.event import AgendaItem, Document, Speaker
+from kiosk.library.event_rows import IncomingRecording
 from kiosk.library.library import Library
 from kiosk.library.search import CLOSE_MARK, OPEN_MARK, Entry, What, clean
-from kiosk.library.writer import IncomingRecording
 
 
 @pytest.fixture

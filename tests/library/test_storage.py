@@ -14,9 +14,9 @@ import pytest
 from builders import event
 from kiosk.catalogue.event import Document
 from kiosk.errors import LibraryFault, LibraryUnavailable, Stopped, StorageFull
+from kiosk.library.event_rows import IncomingDocument
 from kiosk.library.library import Library
 from kiosk.library.schema import VERSION
-from kiosk.library.writer import IncomingDocument
 
 needs_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounts a file system"

@@ -3,27 +3,27 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.catalogue.event import names_pdf
-from kiosk.library.file_store import FileStore, StoredFile, never
-from kiosk.library.records import (
-    ATTACHED,
-    DOCUMENT,
-    IMAGE,
-    RECORDING,
-    event_columns,
-    number_of,
-    read_event,
-    said_by_source,
+from kiosk.library.event_rows import (
+    IncomingDocument,
+    IncomingRecording,
+    clear_part,
+    derive,
+    drop_unnamed_documents,
+    forget_unused,
+    insert_event,
+    keep_file,
+    refresh_media,
+    set_file,
+    set_recording,
 )
-from kiosk.library.search import Entry, event_entries, insert_entries
+from kiosk.library.file_store import FileStore, StoredFile, never
+from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, number_of, said_by_source
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Event
@@ -34,29 +34,6 @@ class Change(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingDocument:
-    """A document whose file is stored. `entries`: the texts of its pages, None to keep those that are indexed."""
-
-    url: str
-    file: StoredFile
-    label: str | None = None
-    page_count: int | None = None
-    entries: tuple[Entry, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingRecording:
-    """A recording whose files are stored, under their names relative to it. `kind`: "bigbluebutton" or "media"."""
-
-    kind: str
-    files: Mapping[str, StoredFile]
-    duration_s: float | None = None
-    entries: tuple[Entry, ...] = ()
-    record_id: str = ""  # BigBlueButton's identifier of the meeting
-    missing: tuple[str, ...] = ()  # names of files that the recording names and that could not be had
 
 
 class Writer:
@@ -97,7 +74,7 @@ class Writer:
         with self._database.transaction() as connection:
             row = connection.execute("SELECT number FROM events WHERE id = ?", (event.id,)).fetchone()
             if row is None:
-                change, number = Change.ADDED, _insert(connection, event, source_key, sample=sample)
+                change, number = Change.ADDED, insert_event(connection, event, source_key, sample=sample)
             else:
                 number = int(row["number"])
                 page = connection.execute(
@@ -107,21 +84,21 @@ class Writer:
                 change = Change.UNCHANGED if same else Change.CHANGED
             if change is not Change.UNCHANGED:
                 connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (number, said, body))
-                _derive(connection, number)
-            released = _drop_unnamed_documents(connection, number, event)
-            moved = [_set_file(connection, number, DOCUMENT, d.url, d.file, document=d) for d in documents]
+                derive(connection, number)
+            released = drop_unnamed_documents(connection, number, event)
+            moved = [set_file(connection, number, DOCUMENT, d.url, d.file, document=d) for d in documents]
             if image:
-                moved.append(_set_file(connection, number, IMAGE, "", image))
+                moved.append(set_file(connection, number, IMAGE, "", image))
             elif not event.image:
-                released |= _clear_part(connection, number, IMAGE)
+                released |= clear_part(connection, number, IMAGE)
             if recording:
-                released |= _set_recording(connection, number, recording)
+                released |= set_recording(connection, number, recording)
             files_changed = bool(recording or released or any(old is not None for old in moved))
             if files_changed:
-                _refresh_media(connection, number)
+                refresh_media(connection, number)
                 change = Change.CHANGED if change is Change.UNCHANGED else change
             connection.execute("INSERT OR IGNORE INTO notes VALUES ('begun', ?)", (str(time.time()),))
-            doomed = _forget_unused(connection, released | {old for old in moved if old})
+            doomed = forget_unused(connection, released | {old for old in moved if old})
         self._remove(doomed)
         return change
 
@@ -137,13 +114,13 @@ class Writer:
             number = number_of(connection, event_id)
             released: set[str] = set()
             for document in documents:
-                old = _set_file(connection, number, ATTACHED, document.url, document.file, document=document)
+                old = set_file(connection, number, ATTACHED, document.url, document.file, document=document)
                 released |= {old} if old else set()
             if recording:
-                released |= _set_recording(connection, number, recording)
-            _derive(connection, number)
-            _refresh_media(connection, number)
-            doomed = _forget_unused(connection, released)
+                released |= set_recording(connection, number, recording)
+            derive(connection, number)
+            refresh_media(connection, number)
+            doomed = forget_unused(connection, released)
         self._remove(doomed)
 
     def override(self, event_id: str, fields: Mapping[str, object]) -> None:
@@ -163,7 +140,7 @@ class Writer:
                         (number, field, json.dumps(value, ensure_ascii=False)),
                     )
             try:
-                _derive(connection, number)
+                derive(connection, number)
             except (KeyError, TypeError, AttributeError) as error:
                 raise ValueError(str(error)) from error
 
@@ -174,7 +151,7 @@ class Writer:
             rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ?", (number,))
             used = {row["sha256"] for row in rows}
             connection.execute("DELETE FROM events WHERE number = ?", (number,))
-            doomed = _forget_unused(connection, used)
+            doomed = forget_unused(connection, used)
         self._remove(doomed)
 
     def note_fetched(self, url: str, file: StoredFile, validator: str = "") -> None:
@@ -183,7 +160,7 @@ class Writer:
         `validator`: which version of the address it is, kept for as long as the file is.
         """
         with self._database.transaction() as connection:
-            _keep_file(connection, file)
+            keep_file(connection, file)
             connection.execute(
                 "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)", (url, file.sha256, time.time())
             )
@@ -204,8 +181,8 @@ class Writer:
             connection.execute("DELETE FROM event_files WHERE sha256 = ?", (sha256,))
             connection.execute("DELETE FROM fetched WHERE sha256 = ?", (sha256,))
             for number in numbers:
-                _refresh_media(connection, number)
-            doomed = _forget_unused(connection, {sha256})
+                refresh_media(connection, number)
+            doomed = forget_unused(connection, {sha256})
         self._remove(doomed)
 
     def sweep(self) -> int:
@@ -225,146 +202,3 @@ class Writer:
             self._database.make_durable()  # else a power cut could bring rows back whose files are gone
             for sha256 in doomed:
                 self._store.remove(sha256)
-
-
-def _insert(connection: sqlite3.Connection, event: Event, source_key: str, *, sample: bool) -> int:
-    columns = {
-        "id": event.id,
-        "source_key": source_key,
-        **event_columns(event),
-        "deck_here": 0,
-        "offline": 0,
-        "sample": int(sample),
-    }
-    cursor = connection.execute(
-        f"INSERT INTO events ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - own names
-        list(columns.values()),
-    )
-    return int(cursor.lastrowid or 0)
-
-
-def _derive(connection: sqlite3.Connection, number: int) -> None:
-    """Columns and search texts, from what the source says, corrections and attachments."""
-    event = read_event(connection, number)
-    columns = event_columns(event)
-    connection.execute(
-        f"UPDATE events SET {', '.join(f'{c} = ?' for c in columns)} WHERE number = ?",  # noqa: S608 - own names
-        [*columns.values(), number],
-    )
-    insert_entries(connection, number, "event", event_entries(event))
-
-
-def _keep_file(connection: sqlite3.Connection, file: StoredFile) -> None:
-    connection.execute(
-        "INSERT INTO files VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET origin = excluded.origin",
-        (file.sha256, file.size_bytes, file.origin),
-    )
-
-
-def _set_file(
-    connection: sqlite3.Connection,
-    number: int,
-    part: str,
-    name: str,
-    file: StoredFile,
-    *,
-    document: IncomingDocument | None = None,
-) -> str | None:
-    """Gives a part to a file. Says which file had it: "" for none, None when it is this one already."""
-    old = connection.execute(
-        "SELECT sha256, page_count FROM event_files WHERE event = ? AND part = ? AND name = ?",
-        (number, part, name),
-    ).fetchone()
-    page_count = document.page_count if document else None
-    if document and document.entries is not None:
-        insert_entries(connection, number, f"document {name}", document.entries)
-    if old and old["sha256"] == file.sha256 and old["page_count"] == page_count:
-        return None
-    _keep_file(connection, file)
-    connection.execute(
-        "INSERT OR REPLACE INTO event_files VALUES (?, ?, ?, ?, ?, ?)",
-        (number, part, name, file.sha256, document.label if document else None, page_count),
-    )
-    return old["sha256"] if old else ""
-
-
-def _set_recording(connection: sqlite3.Connection, number: int, recording: IncomingRecording) -> set[str]:
-    """Says which files the recording that it replaces had."""
-    released = _clear_part(connection, number, RECORDING)
-    for name, file in recording.files.items():
-        _set_file(connection, number, RECORDING, name, file)
-    connection.execute(
-        "UPDATE events SET recording_kind = ?, recording_duration_s = ? WHERE number = ?",
-        (recording.kind, recording.duration_s, number),
-    )
-    connection.execute(
-        "INSERT OR REPLACE INTO recordings VALUES (?, ?, ?)",
-        (number, recording.record_id, "\n".join(recording.missing)),
-    )
-    insert_entries(connection, number, "recording", recording.entries)
-    return released
-
-
-def _clear_part(connection: sqlite3.Connection, number: int, part: str) -> set[str]:
-    rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ? AND part = ?", (number, part))
-    released = {row["sha256"] for row in rows}
-    connection.execute("DELETE FROM event_files WHERE event = ? AND part = ?", (number, part))
-    return released
-
-
-def _drop_unnamed_documents(connection: sqlite3.Connection, number: int, event: Event) -> set[str]:
-    """Documents that the page no longer names go. Says which files they had."""
-    named = {document.url for document in event.documents}
-    rows = connection.execute(
-        "SELECT name, sha256 FROM event_files WHERE event = ? AND part = ?", (number, DOCUMENT)
-    ).fetchall()
-    gone = [row for row in rows if row["name"] not in named]
-    for row in gone:
-        connection.execute(
-            "DELETE FROM event_files WHERE event = ? AND part = ? AND name = ?",
-            (number, DOCUMENT, row["name"]),
-        )
-        insert_entries(connection, number, f"document {row['name']}", ())
-    return {row["sha256"] for row in gone}
-
-
-def _refresh_media(connection: sqlite3.Connection, number: int) -> None:
-    """The columns that say what of the event is here."""
-    rows = connection.execute(
-        "SELECT part, name, sha256, page_count FROM event_files WHERE event = ?", (number,)
-    ).fetchall()
-    has_recording = any(row["part"] == RECORDING for row in rows)
-    papers = [row for row in rows if row["part"] in (DOCUMENT, ATTACHED)]
-    decks = [row for row in papers if row["page_count"] or names_pdf(row["name"])]
-    pages = next((row["page_count"] for row in decks if row["page_count"]), None)
-    image = next((row["sha256"] for row in rows if row["part"] == IMAGE), None)
-    if not has_recording:
-        connection.execute(
-            "UPDATE events SET recording_kind = NULL, recording_duration_s = NULL WHERE number = ?", (number,)
-        )
-        connection.execute("DELETE FROM recordings WHERE event = ?", (number,))
-        insert_entries(connection, number, "recording", ())
-    connection.execute(
-        """
-        UPDATE events SET deck_here = ?, has_deck = has_deck OR ?, page_count = ?, image_sha256 = ?, offline = ?
-        WHERE number = ?
-        """,
-        (bool(decks), bool(decks), pages, image, bool(has_recording or papers), number),
-    )
-
-
-def _forget_unused(connection: sqlite3.Connection, candidates: Collection[str]) -> list[str]:
-    """Deletes the rows of those files that nothing names any more. Says which files may go after the commit."""
-    unused = []
-    for sha256 in sorted(candidates):
-        if not sha256:
-            continue
-        used = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM event_files WHERE sha256 = ?1) OR EXISTS"
-            " (SELECT 1 FROM fetched WHERE sha256 = ?1)",
-            (sha256,),
-        ).fetchone()
-        if not used[0]:
-            connection.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
-            unused.append(sha256)
-    return unused

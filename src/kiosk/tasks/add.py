@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from kiosk.catalogue.event import Document, Event, Kind, Recording, event_id
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
-from kiosk.library.writer import Change, IncomingDocument, IncomingRecording
+from kiosk.library.event_rows import IncomingDocument, IncomingRecording
+from kiosk.library.writer import Change
 from kiosk.tasks.media_kind import MediaKind, is_media_name, media_kind_of
 from kiosk.tasks.papers import is_pdf, read_deck
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, silent

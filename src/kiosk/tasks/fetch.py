@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kiosk.catalogue.event import Event
+    from kiosk.library.event_rows import IncomingRecording
     from kiosk.library.file_store import StoredFile
     from kiosk.library.library import Library
-    from kiosk.library.writer import IncomingRecording, Writer
+    from kiosk.library.writer import Writer
     from kiosk.recordings.bigbluebutton.address import PlaybackAddress
     from kiosk.recordings.bigbluebutton.timeline import Timeline
 

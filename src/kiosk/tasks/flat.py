@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from kiosk.errors import DownloadFailed, DownloadFault, RecordingFault, RecordingUnreadable
-from kiosk.library.writer import IncomingDocument, IncomingRecording
+from kiosk.library.event_rows import IncomingDocument, IncomingRecording
 from kiosk.net.client import Expected
 from kiosk.net.partial_file import PartialFile
 from kiosk.recordings.bigbluebutton.address import Format, parse_address

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import names_pdf
+from kiosk.library.event_rows import IncomingDocument
 from kiosk.library.search import Entry, What
-from kiosk.library.writer import IncomingDocument
 
 if TYPE_CHECKING:
     from kiosk.library.file_store import StoredFile

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import Event, Kind, event_id
 from kiosk.catalogue.moment import Moment
+from kiosk.library.event_rows import IncomingRecording
 from kiosk.library.file_store import sha256_of
 from kiosk.library.search import Entry, What
-from kiosk.library.writer import IncomingRecording
 from kiosk.recordings.bigbluebutton.heavy_files import HEAVY
 from kiosk.recordings.bigbluebutton.index_file import IndexPlace
 from kiosk.recordings.bigbluebutton.manifest import FIRST, Medium, Wanted, is_comfort, second_step

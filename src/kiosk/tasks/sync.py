@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.catalogue.event import Event
+    from kiosk.library.event_rows import IncomingDocument
     from kiosk.library.file_store import StoredFile
     from kiosk.library.library import Library
-    from kiosk.library.writer import IncomingDocument, Writer
+    from kiosk.library.writer import Writer
 
 log = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from kiosk.app import Program, make_application
 from kiosk.catalogue.event import Document, Event, Kind
 from kiosk.config import Settings
+from kiosk.library.event_rows import IncomingDocument
 from kiosk.library.library import Library
-from kiosk.library.writer import IncomingDocument
 from kiosk.ui.navigator import Route, Screen
 from pdf_makers import encrypted_pdf, make_pdf
 
