@@ -118,6 +118,16 @@ def set_recording(connection: sqlite3.Connection, number: int, recording: Incomi
     return released
 
 
+def is_of_page(connection: sqlite3.Connection, number: int, url: str) -> bool:
+    """Whether the event's page names this document, and nobody attached one of the same address by hand."""
+    if not any(document.url == url for document in read_event(connection, number).documents):
+        return False
+    row = connection.execute(
+        "SELECT 1 FROM event_files WHERE event = ? AND part = ? AND name = ?", (number, ATTACHED, url)
+    ).fetchone()
+    return row is None
+
+
 def clear_part(connection: sqlite3.Connection, number: int, part: str) -> set[str]:
     rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ? AND part = ?", (number, part))
     released = {row["sha256"] for row in rows}

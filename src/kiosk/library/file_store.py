@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -81,6 +83,16 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _note_checksum(part: Path, sha256: str) -> None:
+    """Writes the checksum of a downloaded file into the note beside it (`kiosk.net.partial_file`), if there is one."""
+    note = part.with_name(f"{part.name}.json")
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        value = json.loads(note.read_text(encoding="utf-8"))
+        whole = note.with_name(f"{note.name}.new")
+        whole.write_text(json.dumps({**value, "sha256": sha256}), encoding="utf-8")
+        whole.replace(note)
+
+
 class FileStore:
     """The files of one library. Errors of the library's own disk come as LibraryUnavailable or StorageFull."""
 
@@ -101,15 +113,16 @@ class FileStore:
         """Copies a file in, unless it is there already. Raises OSError when the source cannot be read, Stopped."""
         sha256 = sha256_of(source, stopped)
         size_bytes = source.stat().st_size
-        if not self._has(sha256, size_bytes):
+        if not self.has(sha256, size_bytes):
             self._copy(source, sha256, stopped)
         return StoredFile(sha256, size_bytes, origin or _origin(source))
 
     def take(self, source: Path, origin: str | None = None) -> StoredFile:
         """Moves a complete file of `partial` in; it is on the disk when this returns. Raises OSError."""
         sha256 = sha256_of(source)
+        _note_checksum(source, sha256)
         size_bytes = source.stat().st_size
-        if self._has(sha256, size_bytes):
+        if self.has(sha256, size_bytes):
             source.unlink()
         else:
             with source.open("rb+") as file:
@@ -117,8 +130,8 @@ class FileStore:
             self._give_name(source, sha256)
         return StoredFile(sha256, size_bytes, origin)
 
-    def _has(self, sha256: str, size_bytes: int) -> bool:
-        """A file of another length under that name was damaged from outside, and is written again."""
+    def has(self, sha256: str, size_bytes: int) -> bool:
+        """Whether a file is here. One of another length under that name was damaged from outside, and is written again."""
         try:
             return self.path(sha256).stat().st_size == size_bytes
         except OSError:
@@ -177,6 +190,14 @@ class FileStore:
             if folder.is_dir():
                 for file in sorted(folder.iterdir()):
                     yield folder.name + file.name
+
+    def awaited(self) -> set[str]:
+        """Checksums of downloaded files that may be stored and not noted yet: their writer was killed in between."""
+        found = set()
+        for note in self.partial.glob("download-*.json") if self.partial.is_dir() else ():
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                found.add(str(json.loads(note.read_text(encoding="utf-8")).get("sha256", "")))
+        return found - {""}
 
     def sweep_indexes(self, known: Collection[str]) -> int:
         """Removes indexes of files that are not known, and copies that were never finished. Says how many there were."""

@@ -20,8 +20,10 @@ from kiosk.catalogue.moment import Moment
 from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, StorageFull
 from kiosk.library.cards import EventCard, Selection, Shelf, count_cards, read_card, read_cards
 from kiosk.library.database import Database
+from kiosk.library.downloads import Downloads
 from kiosk.library.faults import of_os_error
 from kiosk.library.file_store import FileStore, StoredFile
+from kiosk.library.keeping import Keeping
 from kiosk.library.records import (
     ATTACHED,
     DOCUMENT,
@@ -52,6 +54,8 @@ class Library:
         self._database = database
         self._store = store
         self._lock = lock
+        self.downloads = Downloads(database)
+        self.keeping = Keeping(database)
         self._own_positions: dict[str, tuple[float, float]] = {}  # of a read-only library, for this run
 
     @classmethod

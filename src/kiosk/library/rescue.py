@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.library import schema_downloads
 from kiosk.library.database import Database
 from kiosk.library.faults import of_os_error
 from kiosk.library.schema import RESCUED_TABLES
@@ -76,9 +77,19 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
 def _drop_incomplete(new: sqlite3.Connection) -> None:
     """Events without their page cannot be shown; rows without their event mean nothing."""
     new.execute("DELETE FROM events WHERE number NOT IN (SELECT event FROM pages)")
-    for table in ("pages", "overrides", "event_files", "recordings", "positions", "entries"):
+    own = (
+        "pages",
+        "overrides",
+        "event_files",
+        "recordings",
+        "positions",
+        "entries",
+        *schema_downloads.RESCUED,
+    )
+    for table in own:
         new.execute(f"DELETE FROM {table} WHERE event NOT IN (SELECT number FROM events)")  # noqa: S608
-    new.execute("DELETE FROM event_files WHERE sha256 NOT IN (SELECT sha256 FROM files)")
+    for table in ("event_files", "fetched", "validators"):
+        new.execute(f"DELETE FROM {table} WHERE sha256 NOT IN (SELECT sha256 FROM files)")  # noqa: S608
     new.execute(
         "UPDATE events SET recording_kind = NULL WHERE number NOT IN"
         " (SELECT event FROM event_files WHERE part = 'recording')"

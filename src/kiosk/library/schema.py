@@ -12,11 +12,15 @@ recordings   which meeting the recording that is here is of, and which of its fi
 fetched      files of a download that is not complete as a whole yet
 validators   which version of an address a downloaded file is, so that it is asked for again only when it changed
 notes        facts about the library itself
+
+Tables of a topic of its own stand in `schema_TOPIC.py`.
 """
 
 from __future__ import annotations
 
 import sqlite3
+
+from kiosk.library import schema_downloads
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -166,7 +170,7 @@ _VERSION_2 = (
     "CREATE INDEX validators_by_file ON validators (sha256)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, schema_downloads.STEP)
 VERSION = len(MIGRATIONS)
 
 # Order in which a rescue copies what it can read: what others refer to comes first.
@@ -175,10 +179,13 @@ RESCUED_TABLES = (
     "pages",
     "overrides",
     "files",
+    "fetched",
+    "validators",
     "event_files",
     "recordings",
     "positions",
     "entries",
+    *schema_downloads.RESCUED,
     "notes",
 )
 

@@ -17,13 +17,14 @@ from kiosk.library.event_rows import (
     drop_unnamed_documents,
     forget_unused,
     insert_event,
+    is_of_page,
     keep_file,
     refresh_media,
     set_file,
     set_recording,
 )
 from kiosk.library.file_store import FileStore, StoredFile, never
-from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, number_of, said_by_source
+from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, number_of, said_by_source
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Event
@@ -109,12 +110,15 @@ class Writer:
         documents: Iterable[IncomingDocument] = (),
         recording: IncomingRecording | None = None,
     ) -> None:
-        """Adds files to an event by hand; a sync leaves them there. Raises EventNotFound."""
+        """Adds files to an event by hand; a sync leaves them there. A document that the event's page names is the
+        page's, and goes when the page drops it. Raises EventNotFound.
+        """
         with self._database.transaction() as connection:
             number = number_of(connection, event_id)
             released: set[str] = set()
             for document in documents:
-                old = set_file(connection, number, ATTACHED, document.url, document.file, document=document)
+                part = DOCUMENT if is_of_page(connection, number, document.url) else ATTACHED
+                old = set_file(connection, number, part, document.url, document.file, document=document)
                 released |= {old} if old else set()
             if recording:
                 released |= set_recording(connection, number, recording)
@@ -169,6 +173,32 @@ class Writer:
                     "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", (url, file.sha256, validator)
                 )
 
+    def keep_fetched(self, part: Path, url: str, validator: str = "") -> StoredFile:
+        """`take` and `note_fetched` in one. Raises OSError, StorageFull, LibraryUnavailable."""
+        file = self._store.take(part, url)
+        self.note_fetched(url, file, validator)
+        return file
+
+    def readopt(self, file: StoredFile, url: str, validator: str = "") -> bool:
+        """Notes a file that was stored when its writer was killed, just before it could be noted.
+
+        False where it is not there.
+        """
+        if not self._store.has(file.sha256, file.size_bytes):
+            return False
+        self.note_fetched(url, file, validator)
+        return True
+
+    def release_media(self, event_id: str) -> None:
+        """Takes recording and documents off this computer; the event stays. Raises EventNotFound."""
+        with self._database.transaction() as connection:
+            number = number_of(connection, event_id)
+            released = clear_part(connection, number, RECORDING) | clear_part(connection, number, DOCUMENT)
+            derive(connection, number)
+            refresh_media(connection, number)
+            doomed = forget_unused(connection, released)
+        self._remove(doomed)
+
     def forget_fetched(self, urls: Collection[str]) -> None:
         with self._database.transaction() as connection:
             connection.executemany("DELETE FROM fetched WHERE url = ?", [(url,) for url in urls])
@@ -193,6 +223,7 @@ class Writer:
                 " AND sha256 NOT IN (SELECT sha256 FROM fetched)"
             )
             known = {row["sha256"] for row in connection.execute("SELECT sha256 FROM files")}
+            known |= self._store.awaited()
         orphans = [name for name in self._store.names() if name not in known]
         self._remove(orphans)
         return len(orphans) + self._store.sweep_indexes(known) + self._store.sweep_copies()

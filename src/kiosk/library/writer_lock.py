@@ -31,10 +31,11 @@ def _try_lock(descriptor: int) -> bool:
 
 
 class WriterLock:
-    """The right to change a library's content. Not reentrant; threads of one process wait for one another too."""
+    """The right to change a library's content, or another right with a file of its own name. Not reentrant; threads of one process wait for one another too."""
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: Path, name: str = "lock") -> None:
         self._library = library
+        self._name = name
         self._thread_lock = threading.Lock()
         self._descriptor: int | None = None
 
@@ -51,7 +52,7 @@ class WriterLock:
 
     def _locked_file(self, deadline: float) -> int:
         try:
-            descriptor = os.open(self._library / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+            descriptor = os.open(self._library / self._name, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise of_os_error(error, self._library) from error
         waiting = threading.Event()
