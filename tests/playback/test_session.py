@@ -4,6 +4,7 @@
 import queue
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from kiosk.resources import resource
 CAMERAS = resource("sample/recording/video/webcams.webm")
 SHARE = resource("sample/recording/deskshare/deskshare.webm")
 LENGTH_S = 170.0
+BEEPS = Path(__file__).parent.parent / "data/media/beeps.ogg"
 
 
 class Stage:
@@ -197,6 +199,17 @@ def test_pictures_not_looked_at_are_not_decoded_and_come_back(stage):
     assert it.frames[0] == frames
     it.session.set_seen(cameras=True, share=False)
     it.until(lambda: it.frames[0] > frames)
+
+
+def test_a_sound_in_an_ogg_file_goes_on_after_a_seek(stage):
+    it = stage(master=BEEPS, duration_s=12.0)
+    it.session.play()
+    it.until(lambda: it.session.position_s() > 0.5)
+    for second in (7.0, 2.0):
+        it.session.seek(second)
+        it.until(lambda second=second: second + 1.5 > it.session.position_s() > second + 0.5)
+    assert it.session.playing
+    assert not it.failed
 
 
 def test_the_picture_of_a_moment_is_that_of_the_file(stage):

@@ -69,13 +69,13 @@ def libvlc_version() -> str:
     return str(version.decode() if isinstance(version, bytes) else version)
 
 
-def _is_mp4(path: Path) -> bool:
-    """By content: files in the library have no suffix."""
+def _start_of(path: Path) -> bytes:
+    """What tells the form of a file; files in the library have no suffix."""
     try:
         with path.open("rb") as file:
-            return file.read(8)[4:] == b"ftyp"
+            return file.read(8)
     except OSError:
-        return False
+        return b""
 
 
 class VlcEngine:
@@ -114,13 +114,17 @@ class VlcEngine:
     def open_sound(self, path: Path, listener: Listener) -> VlcPlayer:
         """A player of a file's sound, paused at its beginning. Raises MediaUnplayable."""
         _check(path)
-        return VlcPlayer(self._vlc, self._instance, path, listener, (":start-paused", ":no-video"))
+        options = [":start-paused", ":no-video"]
+        if _start_of(path).startswith(b"OggS"):
+            # libVLC's own reader of Ogg ends at many a seek to a time; where there is no other one it has to do.
+            options.append(":demux=avformat,any")
+        return VlcPlayer(self._vlc, self._instance, path, listener, options)
 
     def open_pictures(self, path: Path, listener: Listener, *, position_s: float = 0.0) -> VlcPlayer:
         """A silent player of a file's pictures, playing from a time (seconds) on. Raises MediaUnplayable."""
         _check(path)
         options = [":no-audio", f":start-time={max(0.0, position_s):.3f}"]
-        if _is_mp4(path):
+        if _start_of(path)[4:] == b"ftyp":
             # H.264 stores pictures in another order than it shows them in: libVLC 3 loses every third of them without.
             options.append(":avcodec-hurry-up")
         return VlcPlayer(self._vlc, self._instance, path, listener, options)
