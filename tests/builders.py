@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from kiosk.catalogue.event import AgendaItem, Document, Event, Kind, Recording, Speaker
+from kiosk.catalogue.event import (
+    AgendaItem,
+    Captions,
+    Chapter,
+    Document,
+    Event,
+    Kind,
+    MediaFile,
+    Recording,
+    Speaker,
+)
 from kiosk.catalogue.moment import Moment
 
 NOW = datetime(2024, 6, 15, 12, tzinfo=UTC)
@@ -26,6 +36,28 @@ some_words = words.filter(str.strip)
 zones = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 moments = (st.dates() | st.datetimes(timezones=zones)).map(Moment)
 speakers = st.builds(Speaker, some_words, st.none() | some_words, st.none() | some_words, st.booleans())
+recordings = st.builds(
+    Recording,
+    some_words,
+    some_words,
+    st.none() | some_words,
+    duration_s=st.none() | st.floats(0, 1e6),
+    files=st.lists(
+        st.builds(
+            MediaFile,
+            some_words,
+            st.none() | some_words,
+            st.none() | st.integers(0, 4320),
+            st.none() | st.integers(0, 1 << 40),
+            st.none() | some_words,
+        ),
+        max_size=2,
+    ).map(tuple),
+    captions=st.lists(st.builds(Captions, some_words, st.none() | some_words), max_size=2).map(tuple),
+    chapters=st.lists(st.builds(Chapter, st.floats(0, 1e6), words), max_size=2).map(tuple),
+    chapters_url=st.none() | some_words,
+)
+documents = st.builds(Document, some_words, words, st.none() | some_words)
 agenda_items = st.builds(
     AgendaItem,
     words,
@@ -33,6 +65,15 @@ agenda_items = st.builds(
     st.none() | moments,
     st.none() | moments,
     st.lists(speakers, max_size=2).map(tuple),
+    id=st.none() | some_words,
+    room=st.none() | some_words,
+    track=st.none() | some_words,
+    summary=words,
+    language=st.none() | some_words,
+    documents=st.lists(documents, max_size=2).map(tuple),
+    recording=st.none() | recordings,
+    url=st.none() | some_words,
+    opens=st.none() | some_words,
 )
 events = st.builds(
     Event,
@@ -50,12 +91,8 @@ events = st.builds(
     location=st.none() | some_words,
     agenda=st.lists(agenda_items, max_size=3).map(tuple),
     speakers=st.lists(speakers, max_size=3).map(tuple),
-    recordings=st.lists(st.builds(Recording, some_words, some_words, st.none() | some_words), max_size=2).map(
-        tuple
-    ),
-    documents=st.lists(
-        st.builds(Document, some_words, words, st.none() | some_words), max_size=3, unique_by=lambda d: d.url
-    ).map(tuple),
+    recordings=st.lists(recordings, max_size=2).map(tuple),
+    documents=st.lists(documents, max_size=3, unique_by=lambda d: d.url).map(tuple),
     image=st.none() | some_words,
     tags=st.lists(some_words, max_size=3).map(tuple),
     url=st.none() | some_words,

@@ -57,7 +57,10 @@ def test_list_as_json_has_the_contract_s_fields(folder, capsys):
     }
     assert first["start"] == "2021-12-08T09:00+01:00"
     assert first["agenda"][0]["text"] == "9h05 Bilan carbone"
-    assert first["recording"] == {"url": "https://a.example/r", "provider": "peertube", "id": "1"}
+    assert (
+        first["recording"].items()
+        >= {"url": "https://a.example/r", "provider": "peertube", "id": "1"}.items()
+    )
     assert first["offline"] == {"recording": False, "documents": []}
     assert second["kind"] == "video"
 

@@ -331,3 +331,25 @@ def test_an_index_goes_with_the_file_that_it_was_made_of(tmp_path):
     assert index.exists()
     store.remove(stored.sha256)
     assert not index.exists()
+
+
+def test_a_talk_stands_with_its_conference_and_goes_with_it(library):
+    talk = event("talk", start=day("2024-06-16T09:00+02:00"), part_of="camp", body="pamplemousse")
+    store(library, event("camp", start=day("2024-06-16")), talk)
+    assert titles(library.cards(Shelf.UPCOMING, NOW)) == ["Event camp"]
+    assert library.count(Shelf.UPCOMING, NOW) == 1
+    assert [one.id for one in library.events()] == ["camp"]
+    assert library.find("talk") == talk
+    assert [hit.event_id for hit in library.search("pamplemousse")] == ["talk"]
+    with library.writing() as writer:
+        writer.remove("camp")
+    assert not library.holds("talk")
+
+
+def test_a_weekly_event_is_upcoming_until_its_last_time_and_shows_the_next(library):
+    times = tuple(day(f"2024-06-{d:02}T09:00+00:00") for d in (3, 10, 17, 24))
+    store(library, event("weekly", start=times[0], end=day("2024-06-03T10:00+00:00"), occurrences=times))
+    (card,) = library.cards(Shelf.UPCOMING, NOW)
+    assert (card.start, card.end) == (times[2], day("2024-06-17T10:00+00:00"))
+    assert library.cards(Shelf.PAST, NOW) == []
+    assert titles(library.cards(Shelf.PAST, NOW + timedelta(days=20))) == ["Event weekly"]

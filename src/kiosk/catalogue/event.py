@@ -30,12 +30,49 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaFile:
+    """One file that a platform offers of a recording; a field that it does not state is None."""
+
+    url: str
+    type: str | None = None  # media type: "video/mp4"
+    height_px: int | None = None  # 0: sound alone
+    size_bytes: int | None = None
+    language: str | None = (
+        None  # of the sound, as the platform writes it; several joined by hyphens: "deu-eng"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """A file of captions or a transcript with times."""
+
+    url: str
+    language: str | None = None
+    label: str | None = None
+    type: str | None = None  # media type: "text/vtt"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    start_s: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
-    """A recording as a page links it. `provider` as in the corpus: bbb-presentation, bbb-video, peertube, mp4, …"""
+    """A recording as a page links it. `provider` as in the corpus: bbb-presentation, bbb-video, peertube, mp4, …
+
+    `files` is what its platform offers of it, where that is known already; `url` stays what people open.
+    """
 
     url: str
     provider: str
     id: str | None = None
+    duration_s: float | None = None
+    files: tuple[MediaFile, ...] = ()
+    captions: tuple[Captions, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    chapters_url: str | None = None  # of a file of chapters that was not read yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +84,26 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One line of a programme; `text` is the item as the page shows it, the rest what could be read from it."""
+    """One line of a programme; `text` is the item as the page shows it, the rest what could be read from it.
+
+    `id` names the item from one reading of its source to the next. A talk that opens as an event of its own has that
+    event's id as `opens`.
+    """
 
     text: str
     title: str | None = None
     start: Moment | None = None
     end: Moment | None = None
     speakers: tuple[Speaker, ...] = ()
+    id: str | None = None
+    room: str | None = None
+    track: str | None = None
+    summary: str = ""  # Markdown as in `Event.body`
+    language: str | None = None
+    documents: tuple[Document, ...] = ()
+    recording: Recording | None = None
+    url: str | None = None
+    opens: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +112,7 @@ class Event:
 
     `source` ends with the page's file name or address; `body` is Markdown reduced to headings, paragraphs, lists,
     emphasis and links. A field that the page does not state is empty; the names of doubtful ones are in `uncertain`.
+    An event that recurs has one of its occurrences as `start` and `end`: `kiosk.catalogue.recurring` finds the next.
     """
 
     id: str
@@ -84,6 +135,8 @@ class Event:
     tags: tuple[str, ...] = ()
     url: str | None = None  # the page's public address, where known
     uncertain: frozenset[str] = frozenset()
+    occurrences: tuple[Moment, ...] = ()  # the starts of an event that recurs, in order
+    part_of: str | None = None  # the id of the conference that this is a talk of
 
     @property
     def recording(self) -> Recording | None:

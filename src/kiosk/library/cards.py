@@ -6,12 +6,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from kiosk.catalogue.event import Kind
 from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.recurring import shifted
 
 
 class Shelf(StrEnum):
@@ -46,7 +47,7 @@ class EventCard:
 _COLUMNS = """
     id, title, kind, starts, ends, published, start_uncertain, image_sha256, recording_duration_s,
     links_recording, recording_kind, page_count, has_deck, deck_here, recording_provider, language,
-    positions.position_s AS position_s, sample, location
+    positions.position_s AS position_s, sample, location, occurrences
 """
 _ORDERS = {
     Shelf.UPCOMING: "events.sorted_s, events.id",
@@ -59,14 +60,18 @@ def _moment(text: str | None) -> Moment | None:
     return Moment.parse(text) if text else None
 
 
-def _card(row: sqlite3.Row, path_of: Callable[[str], Path]) -> EventCard:
+def _card(row: sqlite3.Row, path_of: Callable[[str], Path], now: datetime | None = None) -> EventCard:
     image, here = row["image_sha256"], row["recording_kind"] is not None
+    start, end = _moment(row["starts"]), _moment(row["ends"])
+    if row["occurrences"]:
+        times = [Moment.parse(text) for text in row["occurrences"].split("\n")]
+        start, end = shifted(start, end, times, now or datetime.now(UTC))
     return EventCard(
         id=row["id"],
         title=row["title"],
         kind=Kind(row["kind"]),
-        start=_moment(row["starts"]),
-        end=_moment(row["ends"]),
+        start=start,
+        end=end,
         published=_moment(row["published"]),
         start_uncertain=bool(row["start_uncertain"]),
         image=path_of(image) if image else None,
@@ -96,7 +101,8 @@ class Selection:
 
 
 def _conditions(selection: Selection) -> tuple[str, list[float | str]]:
-    conditions: list[str] = []
+    # A talk stands with its conference, unless somebody is in the middle of it.
+    conditions: list[str] = [] if selection.shelf is Shelf.CONTINUE else ["events.part_of IS NULL"]
     values: list[float | str] = []
     match selection.shelf:
         case Shelf.UPCOMING:
@@ -132,7 +138,7 @@ def read_cards(
         f" WHERE {where} ORDER BY {_ORDERS[selection.shelf]} LIMIT ? OFFSET ?",
         [*values, limit, offset],
     )
-    return [_card(row, path_of) for row in rows]
+    return [_card(row, path_of, selection.now) for row in rows]
 
 
 def read_card(

@@ -191,3 +191,9 @@ def forget_unused(connection: sqlite3.Connection, candidates: Collection[str]) -
             connection.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
             unused.append(sha256)
     return unused
+
+
+def talks_of(connection: sqlite3.Connection, event_id: str) -> list[int]:
+    """The row numbers of the events that are talks of this one."""
+    rows = connection.execute("SELECT number FROM events WHERE part_of = ?", (event_id,))
+    return [int(row["number"]) for row in rows]

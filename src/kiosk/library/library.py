@@ -134,14 +134,16 @@ class Library:
         """The years in which there are events, newest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT DISTINCT year FROM events WHERE year IS NOT NULL ORDER BY year DESC"
+                "SELECT DISTINCT year FROM events WHERE year IS NOT NULL AND part_of IS NULL ORDER BY year DESC"
             )
             return [int(row[0]) for row in rows]
 
     def kinds(self) -> list[Kind]:
         """The kinds of event that there are, in the order of `Kind`."""
         with self._database.reading() as connection:
-            found = {row[0] for row in connection.execute("SELECT DISTINCT kind FROM events")}
+            found = {
+                row[0] for row in connection.execute("SELECT DISTINCT kind FROM events WHERE part_of IS NULL")
+            }
         return [kind for kind in Kind if kind.value in found]
 
     def event(self, event_id: str) -> Event:
@@ -150,10 +152,14 @@ class Library:
             return read_event(connection, number_of(connection, event_id))
 
     def events(self, kind: Kind | None = None, since: Moment | None = None) -> Iterator[Event]:
-        """All events, or those of a kind, or from a day on (without a date: published since); newest first."""
+        """All events, or those of a kind, or from a day on (without a date: published since); newest first.
+
+        The talks of a conference are in its programme, not here.
+        """
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT number FROM events WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR sorted_s >= ?2)"
+                " AND part_of IS NULL"
                 " ORDER BY sorted_s DESC, id",
                 (kind.value if kind else None, instant_s(since) if since else None),
             ).fetchall()

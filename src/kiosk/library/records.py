@@ -7,12 +7,13 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import Document, Event, names_pdf
-from kiosk.catalogue.json_form import Json, event_from_json, event_to_json
+from kiosk.catalogue.json_form import Json, event_from_json, stored_form
+from kiosk.catalogue.recurring import later, length_of, next_of
 from kiosk.catalogue.text import fold
 from kiosk.errors import EventNotFound
 
@@ -41,8 +42,8 @@ class EventMedia:
 
 
 def said_by_source(event: Event) -> tuple[str, str]:
-    """The event as it is kept: its stable JSON form, and its body."""
-    return json.dumps(event_to_json(event), ensure_ascii=False, sort_keys=True), event.body
+    """The event as it is kept: its JSON form, and its body."""
+    return json.dumps(stored_form(event), ensure_ascii=False, sort_keys=True), event.body
 
 
 def merged(said: Json, overrides: Mapping[str, object]) -> Json:
@@ -92,12 +93,16 @@ def missing_files(connection: sqlite3.Connection, number: int) -> tuple[str, ...
 
 
 def read_event(connection: sqlite3.Connection, number: int) -> Event:
-    """The event as it stands: the source's word, corrections, and the documents attached by hand."""
+    """The event as it stands: the source's word, corrections, and the documents attached by hand.
+
+    One that recurs has its next occurrence as start and end.
+    """
     page = connection.execute("SELECT said, body FROM pages WHERE event = ?", (number,)).fetchone()
     said: Json = json.loads(page["said"])
     overrides = read_overrides(connection, number)
     body = overrides.pop("body", None)
     event = event_from_json(merged(said, overrides), body if isinstance(body, str) else page["body"])
+    event = next_of(event, datetime.now(UTC))
     attached = connection.execute(
         "SELECT name, label FROM event_files WHERE event = ? AND part = ? ORDER BY name", (number, ATTACHED)
     )
@@ -117,8 +122,11 @@ def instant_s(moment: Moment | None) -> float:
 
 
 def until_s(event: Event) -> float:
-    """When the event is over: the end of its last day where no hour is given."""
-    last = max((m for m in (event.start, event.end) if m), key=instant_s, default=None)
+    """When the event is over: the end of its last day where no hour is given, of its last occurrence."""
+    ends: list[Moment | None] = [event.start, event.end]
+    if event.occurrences:
+        ends += [event.occurrences[-1], later(event.occurrences[-1], length_of(event.start, event.end))]
+    last = max((m for m in ends if m), key=instant_s, default=None)
     over = instant_s(last)
     return over if last is None or last.has_time else over + _DAY.total_seconds()
 
@@ -143,4 +151,6 @@ def event_columns(event: Event) -> dict[str, object]:
         "links_recording": int(event.recording is not None),
         "recording_provider": event.recording.provider if event.recording else None,
         "has_deck": int(any(names_pdf(document.url) for document in event.documents)),
+        "part_of": event.part_of,
+        "occurrences": "\n".join(o.iso() for o in event.occurrences) or None,
     }

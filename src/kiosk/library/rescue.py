@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.library import schema_downloads
+from kiosk.library import schema_downloads, schema_schedules
 from kiosk.library.database import Database
 from kiosk.library.faults import of_os_error
 from kiosk.library.schema import RESCUED_TABLES
@@ -59,19 +59,30 @@ def _copy_all(aside: Path, database: Database) -> None:
 
 def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
     """Row by row from the front, and what the front does not reach from the back."""
-    width = len(new.execute(f"PRAGMA table_info({table})").fetchall())
-    marks = ", ".join("?" * width)
+    known = _columns(new, table)
+    columns = [name for name in _columns(old, table) if name in known]  # an older library has fewer
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     copied = 0
+    if not columns:
+        return copied
     for order in ("ASC", "DESC"):
         try:
-            for row in old.execute(f"SELECT * FROM {table} ORDER BY 1 {order}"):  # noqa: S608 - names of our schema
-                cursor = new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608
+            for row in old.execute(f"SELECT {names} FROM {table} ORDER BY 1 {order}"):  # noqa: S608 - names of our schema
+                cursor = new.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608
                 copied += cursor.rowcount
         except sqlite3.Error as error:
             log.warning("table %s not read to its end: %s", table, error)
         else:
             break
     return copied
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    try:
+        return [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
+    except sqlite3.Error as error:
+        log.warning("table %s not read: %s", table, error)
+        return []
 
 
 def _drop_incomplete(new: sqlite3.Connection) -> None:
@@ -85,6 +96,7 @@ def _drop_incomplete(new: sqlite3.Connection) -> None:
         "positions",
         "entries",
         *schema_downloads.RESCUED,
+        *schema_schedules.RESCUED,
     )
     for table in own:
         new.execute(f"DELETE FROM {table} WHERE event NOT IN (SELECT number FROM events)")  # noqa: S608

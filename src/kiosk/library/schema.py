@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kiosk.library import schema_downloads
+from kiosk.library import schema_downloads, schema_schedules
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -170,7 +170,12 @@ _VERSION_2 = (
     "CREATE INDEX validators_by_file ON validators (sha256)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, schema_downloads.STEP)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _VERSION_1,
+    _VERSION_2,
+    schema_downloads.STEP,
+    schema_schedules.STEP,
+)
 VERSION = len(MIGRATIONS)
 
 # Order in which a rescue copies what it can read: what others refer to comes first.
@@ -186,6 +191,7 @@ RESCUED_TABLES = (
     "positions",
     "entries",
     *schema_downloads.RESCUED,
+    *schema_schedules.RESCUED,
     "notes",
 )
 

@@ -22,6 +22,7 @@ from kiosk.library.event_rows import (
     refresh_media,
     set_file,
     set_recording,
+    talks_of,
 )
 from kiosk.library.file_store import FileStore, StoredFile, never
 from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, number_of, said_by_source
@@ -149,12 +150,15 @@ class Writer:
                 raise ValueError(str(error)) from error
 
     def remove(self, event_id: str) -> None:
-        """Removes an event and the files that no other one uses. Raises EventNotFound."""
+        """Removes an event, the talks that are part of it, and the files that no other one uses. Raises EventNotFound."""
         with self._database.transaction() as connection:
             number = number_of(connection, event_id)
-            rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ?", (number,))
-            used = {row["sha256"] for row in rows}
-            connection.execute("DELETE FROM events WHERE number = ?", (number,))
+            numbers = [number, *talks_of(connection, event_id)]
+            used: set[str] = set()
+            for one in numbers:
+                rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ?", (one,))
+                used |= {row["sha256"] for row in rows}
+                connection.execute("DELETE FROM events WHERE number = ?", (one,))
             doomed = forget_unused(connection, used)
         self._remove(doomed)
 
