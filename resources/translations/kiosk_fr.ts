@@ -1224,6 +1224,10 @@
         <translation>Écran&#xa0;: {0} × {1} pixels, par {2}</translation>
     </message>
     <message>
+        <source>libVLC {0} plays video and sound, with the plugins that Kiosk has listed in {1}</source>
+        <translation>libVLC {0} lit la vidéo et le son, avec les modules que Kiosk a listés dans {1}</translation>
+    </message>
+    <message>
         <source>libVLC {0} plays video and sound.</source>
         <translation>libVLC {0} lit la vidéo et le son.</translation>
     </message>

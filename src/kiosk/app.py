@@ -24,6 +24,7 @@ from kiosk.library.library import Library
 from kiosk.resources import resource
 from kiosk.ui.app_singleton import App
 from kiosk.ui.jobs import Jobs
+from kiosk.ui.memory import keep_little_memory
 from kiosk.ui.navigator import Navigator, Route
 from kiosk.ui.qt_log import route_qt_messages
 from kiosk.ui.services import Services
@@ -41,6 +42,7 @@ FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.
 
 def make_application(arguments: list[str] | None = None) -> QGuiApplication:
     """The Qt application with Kiosk's name and fonts; the one that exists already, if there is one."""
+    keep_little_memory()
     existing = QGuiApplication.instance()
     if isinstance(existing, QGuiApplication):
         application = existing

@@ -123,6 +123,11 @@ def _display(check: Check) -> str:
 
 def _libvlc(check: Check) -> str:
     version = check.facts.get("version")
+    plugins = check.facts.get("plugins")
+    if check.state is State.GOOD and plugins:
+        return translate(
+            "doctor", "libVLC {0} plays video and sound, with the plugins that Kiosk has listed in {1}"
+        ).format(version, plugins)
     if check.state is State.GOOD:
         return translate("doctor", "libVLC {0} plays video and sound.").format(version)
     if version:

@@ -59,6 +59,7 @@ def pdf(arguments: list[str]) -> dict[str, object]:
 def media(arguments: list[str]) -> dict[str, object]:
     """Plays a file silently until a picture is there and time has passed: library, plugins and codecs work."""
     from kiosk.playback.engine import FrameReady, PlayerEvent, Status, StatusChanged, TimeReported  # noqa: PLC0415
+    from kiosk.playback.plugin_cache import own_list  # noqa: PLC0415
     from kiosk.playback.vlc_engine import VlcEngine, libvlc_version  # noqa: PLC0415
 
     facts: dict[str, object] = {"version": libvlc_version().split(" ", maxsplit=1)[0], "plays": False}
@@ -66,6 +67,7 @@ def media(arguments: list[str]) -> dict[str, object]:
     seen: set[str] = set()
     try:
         engine, path = VlcEngine("dummy"), Path(arguments[0])
+        facts["plugins"] = str(own_list() or "")
         players = engine.open_sound(path, told.put), engine.open_pictures(path, told.put)
         for player in players:
             player.play()

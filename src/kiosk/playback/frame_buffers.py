@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,9 +13,19 @@ from kiosk.playback.engine import VideoFrame
 
 COUNT = 8
 
+_c = ctypes.CDLL("msvcrt" if sys.platform == "win32" else None)
+_compare = _c.memcmp  # some tenths of a millisecond for a picture, and Python goes on meanwhile
+_compare.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
+_compare.restype = ctypes.c_int
+
 
 class FrameBuffers:
-    """Thread-safe; nothing is copied."""
+    """Thread-safe; nothing is copied.
+
+    libVLC shows a picture again after 80 ms where there is no other one by then (`VOUT_REDISPLAY_DELAY` in its
+    video_output.c), so a screen share of five pictures a second comes twelve times: what is repeated waits in the buffer
+    of the one before it, and is handed over as the same frame.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -25,6 +36,7 @@ class FrameBuffers:
         self._waiting: deque[tuple[int, float]] = deque()  # buffer, and when libVLC would have shown it
         self._shown: int | None = None
         self._writing: int | None = None
+        self._frame: VideoFrame | None = None  # what is shown
 
     def allocate(self, width_px: int, height_px: int) -> tuple[int, int]:
         """Makes buffers for a size in pixels; returns the stride in bytes and the number of rows."""
@@ -36,7 +48,7 @@ class FrameBuffers:
                 self._buffers = [ctypes.create_string_buffer(stride * rows)]
                 self._width_px, self._height_px, self._stride_bytes = width_px, height_px, stride
                 self._waiting.clear()
-                self._shown = self._writing = None
+                self._shown = self._writing = self._frame = None
         return stride, rows
 
     def begin(self) -> tuple[int, int]:
@@ -47,15 +59,32 @@ class FrameBuffers:
             if free is None and len(self._buffers) < COUNT:
                 free = len(self._buffers)
                 self._buffers.append(ctypes.create_string_buffer(len(self._buffers[0])))
-            if free is None:
-                free = self._waiting.popleft()[0]
+            while free is None:
+                lost = self._waiting.popleft()[0]
+                if lost != self._shown and all(lost != index for index, _ in self._waiting):
+                    free = lost
             self._writing = free
             return free, ctypes.addressof(self._buffers[free])
 
     def finish(self, index: int, at_s: float) -> None:
         """The buffer holds a whole picture now, to be shown at `at_s` of the monotonic clock or later."""
         with self._lock:
+            before = self._waiting[-1][0] if self._waiting else self._shown
+            if before is not None and index < len(self._buffers) and self._same(before, index):
+                index = before
             self._waiting.append((index, at_s))
+
+    def _same(self, one: int, other: int) -> bool:
+        first, second = (ctypes.addressof(self._buffers[index]) for index in (one, other))
+        return bool(_compare(first, second, self._stride_bytes * self._height_px) == 0)
+
+    def clear(self) -> None:
+        """Lets the memory go; no picture may be written any more."""
+        with self._lock:
+            self._buffers.clear()
+            self._waiting.clear()
+            self._shown = self._writing = self._frame = None
+            self._width_px = self._height_px = 0
 
     def next_at_s(self) -> float | None:
         """When libVLC would have shown the oldest picture that waits."""
@@ -69,18 +98,24 @@ class FrameBuffers:
                 self._waiting.popleft()
 
     def take(self, due: Callable[[float], bool]) -> VideoFrame | None:
-        """The newest of the pictures that are due; it is not written to until another one is taken."""
+        """The newest of the pictures that are due; it is not written to until another one is taken.
+
+        The frame that was taken last where it is the same picture.
+        """
         with self._lock:
             found: int | None = None
             while self._waiting and due(self._waiting[0][1]):
                 found = self._waiting.popleft()[0]
             if found is None:
                 return None
+            if found == self._shown and self._frame is not None:
+                return self._frame
             self._shown = found
             data = memoryview(self._buffers[found]).cast("B")
-            return VideoFrame(
+            self._frame = VideoFrame(
                 self._width_px,
                 self._height_px,
                 self._stride_bytes,
                 data[: self._stride_bytes * self._height_px],
             )
+            return self._frame

@@ -28,6 +28,7 @@ from kiosk.playback.engine import (
     VideoFrame,
 )
 from kiosk.playback.frame_buffers import FrameBuffers
+from kiosk.playback.plugin_cache import own_list, use_plugin_cache
 
 if TYPE_CHECKING:
     import vlc
@@ -52,7 +53,9 @@ _DISPLAY = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
 MAX_SIDE_PX = 4096
 RATE_UNIT = 1000
-BLOCK_PX = 64
+BLOCK_PX = 128  # of dav1d; others have smaller ones
+_FAILED = StatusChanged(Status.FAILED)
+DECODING_THREADS = 2  # each holds pictures of its own
 
 
 def _library() -> Any:  # Any: python-vlc has no types
@@ -104,6 +107,8 @@ class VlcEngine:
             "--no-avcodec-hurry-up",  # it leaves out parts of pictures that later ones are made of
             "--avcodec-hw=none",
         ]
+        if use_plugin_cache():
+            options.append("--no-plugins-scan")
         if output:
             options.append(f"--aout={'adummy' if output == 'dummy' else output}")
         self._vlc = vlc
@@ -123,7 +128,11 @@ class VlcEngine:
     def open_pictures(self, path: Path, listener: Listener, *, position_s: float = 0.0) -> VlcPlayer:
         """A silent player of a file's pictures, playing from a time (seconds) on. Raises MediaUnplayable."""
         _check(path)
-        options = [":no-audio", f":start-time={max(0.0, position_s):.3f}"]
+        options = [
+            ":no-audio",
+            f":avcodec-threads={DECODING_THREADS}",
+            f":start-time={max(0.0, position_s):.3f}",
+        ]
         if _start_of(path)[4:] == b"ftyp":
             # H.264 stores pictures in another order than it shows them in: libVLC 3 loses every third of them without.
             options.append(":avcodec-hurry-up")
@@ -190,8 +199,13 @@ class VlcPlayer:
             # These are as decoded, in whole blocks; libVLC would stretch the picture over all of them. What the file
             # says is asked of the media's list of tracks, which is safe here: only that list is locked.
             seen_width, seen_height = self._player.video_get_size(0) or (0, 0)
-            if 0 <= width[0] - seen_width < BLOCK_PX and 0 <= height[0] - seen_height < BLOCK_PX:
-                width[0], height[0] = seen_width, seen_height
+            for seen in (
+                (seen_width, seen_height),
+                (seen_height, seen_width),
+            ):  # the latter turned, as phones do
+                if 0 <= width[0] - seen[0] < BLOCK_PX and 0 <= height[0] - seen[1] < BLOCK_PX:
+                    width[0], height[0] = seen
+                    break
             ctypes.memmove(chroma, b"RV32", 4)
             stride, rows = frames.allocate(width[0], height[0])
             pitches[0], lines[0] = stride, rows
@@ -247,6 +261,12 @@ class VlcPlayer:
 
     def _tell(self, event: PlayerEvent) -> None:
         if not self._closed:
+            if event == _FAILED and own_list():
+                log.warning(
+                    "%s: not played with the plugins in %s; where VLC plays it, set VLC_PLUGIN_PATH to the folder of all",
+                    self._path.name,
+                    own_list(),
+                )
             self._listener(event)
 
     def play(self) -> None:
@@ -302,12 +322,13 @@ class VlcPlayer:
     def close(self, deadline_s: float = 2.0) -> bool:
         self._closed = True
         if self._ending is None:
-            player, media = self._player, self._media
+            player, media, frames = self._player, self._media, self._frames
 
             def end() -> None:
                 player.stop()
                 player.release()
                 media.release()
+                frames.clear()
                 _ending.discard(self)
 
             _ending.add(self)  # its callbacks must outlive it

@@ -36,7 +36,7 @@ class VideoChannel(QObject):
 
     def show(self, frame: VideoFrame | None, *, moving: bool) -> None:
         """Takes a picture. While nothing moves libVLC repeats the same one: that is not drawn again."""
-        if frame is None:
+        if frame is None or frame is self._frame:
             return
         if not moving:
             total = zlib.adler32(frame.data)

@@ -16,6 +16,7 @@ from kiosk.ui.stage.picture_place import Wanted
 from kiosk.ui.stage.stage_painter import StagePainter, Unit
 
 BUDGET_BYTES = 20 * 1024 * 1024
+MOST_KEPT = 4  # the slide alone, half-way, before the last strokes, and all of them
 SLICE_S = 0.008  # of drawing between two looks at what else there is to do
 LAST = 6  # strokes: a layer is kept before them, since the last stroke is the one that grows
 DRAFT_FROM = 160  # strokes that are missing: then a draft of them is quicker by half
@@ -191,7 +192,7 @@ class StageLayers:
 
     def _keep(self, layer: Layer) -> None:
         self._kept.append(layer)
-        most = max(2, self._budget_bytes // max(1, layer.image.sizeInBytes()))
+        most = min(MOST_KEPT, max(2, self._budget_bytes // max(1, layer.image.sizeInBytes())))
         self._spare += [old.image for old in self._kept[:-most]]
         del self._kept[:-most], self._spare[:-SPARE]
 

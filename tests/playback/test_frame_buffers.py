@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Buffers between libVLC and the window."""
+
+from __future__ import annotations
+
+import ctypes
+
+from kiosk.playback.frame_buffers import COUNT, FrameBuffers
+
+
+def written(buffers: FrameBuffers, value: int, at_s: float) -> None:
+    index, address = buffers.begin()
+    ctypes.memset(address, value, 64 * 4 * 32)
+    buffers.finish(index, at_s)
+
+
+def made() -> FrameBuffers:
+    buffers = FrameBuffers()
+    buffers.allocate(64, 32)
+    return buffers
+
+
+def test_a_picture_that_libvlc_repeats_takes_no_second_buffer() -> None:
+    buffers = made()
+    for step in range(20):
+        written(buffers, 1 + step // 10, float(step))
+    assert len(buffers._buffers) <= 3
+
+
+def test_a_repeated_picture_keeps_the_time_of_its_first() -> None:
+    buffers = made()
+    written(buffers, 1, 1.0)
+    written(buffers, 1, 2.0)
+    assert buffers.next_at_s() == 1.0
+
+
+def test_a_repeated_picture_is_there_after_its_first_is_forgotten() -> None:
+    buffers = made()
+    written(buffers, 1, 1.0)
+    written(buffers, 1, 2.0)
+    buffers.forget(1.5)
+    frame = buffers.take(lambda _: True)
+    assert frame is not None
+    assert frame.data[0] == 1
+
+
+def test_a_repeated_picture_is_the_same_frame_and_another_one_is_not() -> None:
+    buffers = made()
+    written(buffers, 1, 1.0)
+    first = buffers.take(lambda _: True)
+    written(buffers, 1, 2.0)
+    assert buffers.take(lambda _: True) is first
+    written(buffers, 2, 3.0)
+    assert buffers.take(lambda _: True) is not first
+
+
+def test_a_picture_that_is_shown_is_not_written_to() -> None:
+    buffers = made()
+    written(buffers, 200, 0.0)
+    shown = buffers.take(lambda _: True)
+    assert shown is not None
+    for step in range(3 * COUNT):
+        written(buffers, step, float(step))
+    assert shown.data[0] == 200
+
+
+def test_a_shown_picture_outlives_its_player() -> None:
+    buffers = made()
+    written(buffers, 7, 0.0)
+    shown = buffers.take(lambda _: True)
+    buffers.clear()
+    assert shown is not None
+    assert shown.data[0] == 7
