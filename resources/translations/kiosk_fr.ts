@@ -1149,6 +1149,30 @@
         <translation>Ajoutés&#xa0;: {0}, modifiés&#xa0;: {1}, inchangés&#xa0;: {2}, laissés de côté&#xa0;: {3}.</translation>
     </message>
     <message>
+        <source>No longer at the source, kept and marked: {0}.</source>
+        <translation>Disparus de la source, gardés et marqués&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>At another address than before: {0}.</source>
+        <translation>À une autre adresse qu’avant&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Asked of the network: {0} times, received: {1}.</source>
+        <translation>Demandes au réseau&#xa0;: {0}, reçu&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Set aside until {0}, since it failed again and again. {1}</source>
+        <translation>Mis de côté jusqu’au {0} après plusieurs échecs. {1}</translation>
+    </message>
+    <message>
+        <source>Last synced {0}: added {1}, changed {2}, unchanged {3}, gone {4}, left out {5}.</source>
+        <translation>Dernière synchronisation {0}&#xa0;: ajoutés {1}, modifiés {2}, inchangés {3}, disparus {4}, écartés {5}.</translation>
+    </message>
+    <message>
+        <source>Never synced.</source>
+        <translation>Jamais synchronisée.</translation>
+    </message>
+    <message>
         <source>In the library: {0} ({1})</source>
         <translation>Dans la bibliothèque&#xa0;: {0} ({1})</translation>
     </message>
@@ -1414,10 +1438,6 @@
         <translation>«&#xa0;{0}&#xa0;» ne contient aucune page que Kiosk sache lire.</translation>
     </message>
     <message>
-        <source>“{0}” is not a kind of source that Kiosk reads: give a folder of pages, a .md or an .html file.</source>
-        <translation>«&#xa0;{0}&#xa0;» n’est pas une source que Kiosk sait lire&#xa0;: donnez un dossier de pages, un fichier .md ou .html.</translation>
-    </message>
-    <message>
         <source>“{0}” cannot be read: it is damaged.</source>
         <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: il est abîmé.</translation>
     </message>
@@ -1506,6 +1526,10 @@
         <translation>Le serveur ne répond pas. Vérifiez le réseau et réessayez&#xa0;: {0}</translation>
     </message>
     <message>
+        <source>“{0}” is not a kind of source that Kiosk reads: give the address of a site, a page or a feed, a folder or an archive of pages, or a file.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas une source que Kiosk sait lire&#xa0;: donnez l’adresse d’un site, d’une page ou d’un flux, un dossier ou une archive de pages, ou un fichier.</translation>
+    </message>
+    <message>
         <source>“{0}” holds several recordings. Name one of them.</source>
         <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements. Indiquez l’un d’eux.</translation>
     </message>
@@ -1516,6 +1540,10 @@
     <message>
         <source>Kiosk does not open this kind of address: {0}</source>
         <translation>Kiosk n’ouvre pas ce genre d’adresse&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The site asks programs to leave this address alone: {0}</source>
+        <translation>Le site demande aux programmes de ne pas lire cette adresse&#xa0;: {0}</translation>
     </message>
     <message>
         <source>The server has a fault at the moment. Try again later: {0}</source>

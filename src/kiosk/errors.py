@@ -124,6 +124,7 @@ class DownloadFault(StrEnum):
     WRONG_CONTENT = "wrong-content"
     TOO_LARGE = "too-large"
     ADDRESS_REFUSED = "address-refused"
+    DISALLOWED = "disallowed"  # by the site's robots.txt
     SERVER = "server"
     BUSY = "busy"
 

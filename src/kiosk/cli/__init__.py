@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "kiosk.cli.events",
     "search": "kiosk.cli.events",
     "sync": "kiosk.cli.sources",
+    "sources": "kiosk.cli.sources",
     "add": "kiosk.cli.files",
     "fetch": "kiosk.cli.files",
     "remove": "kiosk.cli.files",

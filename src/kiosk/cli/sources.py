@@ -1,25 +1,28 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""`kiosk sync`: reads sources into the library."""
+"""`kiosk sync` reads sources into the library; `kiosk sources` says which there are."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from kiosk.cli.console import ProgressDisplay, put, say, stopping
+from kiosk.cli.console import ProgressDisplay, put, put_json, say, stopping
 from kiosk.config import default_library
 
 if TYPE_CHECKING:
+    from kiosk.library.library import Library
     from kiosk.tasks.sync import SyncResult
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    parser = commands.add_parser(
-        "sync", help="read sources into the library: folders of pages, .md or .html files"
-    )
+    """Adds the commands to the parser."""
+    parser = commands.add_parser("sync", help="read sources into the library: sites, feeds, folders, files")
     parser.add_argument(
-        "source", nargs="+", metavar="SOURCE", help="a folder of pages, a .md or an .html file"
+        "source",
+        nargs="*",
+        metavar="SOURCE",
+        help="the address of a site, page or feed, a folder or archive of pages, a .md, .html, .ics or schedule file;"
+        " without one, every source that was synced before",
     )
     parser.add_argument(
         "--media",
@@ -29,18 +32,24 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.set_defaults(command=sync_sources)
+    parser = commands.add_parser("sources", help="list the sources of the library")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--forget", metavar="SOURCE", help="sync this one no more; its events stay")
+    parser.set_defaults(command=list_sources)
 
 
 def sync_sources(arguments: argparse.Namespace) -> int:
     """1 when a source gave nothing at all; what was read from the others is kept. Raises KioskError."""
-    from kiosk.cli.texts import error_text, sync_text  # noqa: PLC0415 - needs Qt
-    from kiosk.errors import SourceUnreadable  # noqa: PLC0415 - beside its use
+    from kiosk.cli.sync_texts import sync_lines  # noqa: PLC0415 - needs Qt
+    from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
+    from kiosk.errors import DownloadFailed, SourceUnreadable  # noqa: PLC0415 - beside its use
     from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
     from kiosk.tasks.sync import MediaChoice, sync  # noqa: PLC0415 - needs the readers
 
     status = 0
     with Library.open(arguments.library or default_library()) as library, stopping() as stop:
-        for source in arguments.source:
+        named = bool(arguments.source)
+        for source in arguments.source or [row.location for row in library.sources.all()]:
             try:
                 with ProgressDisplay() as progress:
                     result = sync(
@@ -50,23 +59,76 @@ def sync_sources(arguments: argparse.Namespace) -> int:
                         stop,
                         media=MediaChoice(arguments.media),
                         dry_run=arguments.dry_run,
+                        everything=named,  # who names a source wants to know of it all
                     )
-            except SourceUnreadable as error:
+            except (SourceUnreadable, DownloadFailed) as error:
                 say(error_text(error))
                 status = 1
                 continue
-            for _, failure in result.failed:
-                say(error_text(failure))
-            if arguments.dry_run:
-                _put_changes(result)
-            put(sync_text(result, dry_run=arguments.dry_run))
+            for line in sync_lines(result, dry_run=arguments.dry_run):
+                put(line)
+            _say_failures(result)
             if not result.read_any:
                 status = 1
     return status
 
 
-def _put_changes(result: SyncResult) -> None:
-    """One by one: + for what would come, ~ for what would change."""
-    for mark, ids in (("+", result.added), ("~", result.changed)):
-        for event_id in ids:
-            put(f"{mark} {event_id}")
+def _say_failures(result: SyncResult) -> None:
+    from kiosk.cli.sync_texts import aside_text  # noqa: PLC0415 - needs Qt
+    from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
+
+    for _, failure in result.failed:
+        say(error_text(failure))
+    for aside in result.aside:
+        say(aside_text(aside))
+
+
+def list_sources(arguments: argparse.Namespace) -> int:
+    """Raises KioskError."""
+    from kiosk.cli.sync_texts import source_lines  # noqa: PLC0415 - needs Qt
+    from kiosk.errors import SourceFault, SourceUnreadable  # noqa: PLC0415 - beside its use
+    from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
+
+    with Library.open(arguments.library or default_library()) as library:
+        if arguments.forget:
+            key = _key_of(library, arguments.forget)
+            if key is None:
+                raise SourceUnreadable(arguments.forget, SourceFault.MISSING)
+            library.sources.remove(key)
+            return 0
+        rows = library.sources.all()
+        if arguments.json:
+            put_json(
+                [
+                    {
+                        "location": row.location,
+                        "kind": row.kind,
+                        "title": row.title,
+                        "synced_s": row.synced_s,
+                        "tried_s": row.tried_s,
+                        "added": row.counts.added,
+                        "changed": row.counts.changed,
+                        "unchanged": row.counts.unchanged,
+                        "vanished": row.counts.vanished,
+                        "failed": row.counts.failed,
+                        "error": getattr(row.error, "fault", None) or ("error" if row.error else None),
+                    }
+                    for row in rows
+                ]
+            )
+            return 0
+        for row in rows:
+            for line in source_lines(row, library.sources.troubled(row.key)):
+                put(line)
+    return 0
+
+
+def _key_of(library: Library, location: str) -> str | None:
+    from kiosk.sources import open_source  # noqa: PLC0415 - needs the readers
+
+    rows = library.sources.all()
+    found = next((row.key for row in rows if location in (row.location, row.key, row.title)), None)
+    if found:
+        return found
+    key = open_source(location).key
+    return key if any(row.key == key for row in rows) else None

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kiosk.errors import KioskError
     from kiosk.library.cards import EventCard
     from kiosk.library.search import Hit
-    from kiosk.tasks.sync import SyncResult
     from kiosk.tasks.verify import Verification
 
 translate = QCoreApplication.translate
@@ -31,7 +30,7 @@ _WIDTH = 100
 
 
 @cache
-def _in_force() -> tuple[QCoreApplication, Translation]:
+def in_force() -> tuple[QCoreApplication, Translation]:
     """Qt's application and the user's language; kept for as long as the program runs."""
     application = QCoreApplication.instance() or QCoreApplication(["kiosk"])
     translation = Translation()
@@ -41,13 +40,13 @@ def _in_force() -> tuple[QCoreApplication, Translation]:
 
 def error_text(error: KioskError) -> str:
     """The sentence for an error."""
-    _in_force()
+    in_force()
     return sentence(error)
 
 
 def event_line(card: EventCard) -> str:
     """`mer. 8 déc. 2021   Title`, and below it the kind, what is here, and the id."""
-    _in_force()
+    in_force()
     when = date_phrase(card.start or card.published, card.end if card.start else None, short=True)
     about = [kind_name(card.kind)]
     if card.recording_here:
@@ -65,13 +64,13 @@ def event_line(card: EventCard) -> str:
 
 
 def nothing_text() -> str:
-    _in_force()
+    in_force()
     return translate("cli", "The library holds no such event.")
 
 
 def event_text(event: Event, card: EventCard) -> str:
     """An event in full."""
-    _in_force()
+    in_force()
     lines = [event.title, "=" * min(len(event.title), _WIDTH)]
     when = date_phrase(event.start, event.end) or event.when_phrase
     if not when and event.published:
@@ -80,7 +79,7 @@ def event_text(event: Event, card: EventCard) -> str:
     if event.uncertain:
         lines.append(
             translate("cli", "To be checked: {0}").format(
-                ", ".join(_field_name(f) for f in sorted(event.uncertain))
+                ", ".join(field_name(f) for f in sorted(event.uncertain))
             )
         )
     if event.summary:
@@ -105,7 +104,8 @@ def event_text(event: Event, card: EventCard) -> str:
     return "\n".join(lines)
 
 
-def _field_name(field: str) -> str:
+def field_name(field: str) -> str:
+    """What a person calls a field of an event."""
     match field:
         case "title":
             return translate("cli", "title")
@@ -148,7 +148,7 @@ def _speaker(speaker: Speaker) -> str:
 
 def hit_text(hit: Hit, *, bold: bool) -> str:
     """A hit with its place; the words sought bold on a terminal."""
-    _in_force()
+    in_force()
     match hit.what.value:
         case "page":
             where = translate("cli", "slides, page {0}").format(int(hit.place or 1))
@@ -172,40 +172,28 @@ def hit_text(hit: Hit, *, bold: bool) -> str:
 
 
 def no_hit_text(words: str) -> str:
-    _in_force()
+    in_force()
     return translate("cli", "Nothing found for “{0}”.").format(words)
 
 
-def sync_text(result: SyncResult, *, dry_run: bool) -> str:
-    """What a sync brought, in counts."""
-    _in_force()
-    text = (
-        translate("cli", "Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.")
-        if dry_run
-        else translate("cli", "Added: {0}, changed: {1}, unchanged: {2}, left out: {3}.")
-    )
-    counts = (result.added, result.changed, result.unchanged, result.failed)
-    return text.format(*(len(ids) for ids in counts))
-
-
 def added_text(title: str, event_id: str) -> str:
-    _in_force()
+    in_force()
     return translate("cli", "In the library: {0} ({1})").format(title, event_id)
 
 
 def removed_text(title: str) -> str:
-    _in_force()
+    in_force()
     return translate("cli", "Removed: {0}").format(title)
 
 
 def missing_text(names: Iterable[str]) -> str:
     """Which parts of a recording are lost with these files."""
-    _in_force()
+    in_force()
     return missing_sentence(names)
 
 
 def no_sound_alone_text() -> str:
-    _in_force()
+    in_force()
     return translate(
         "cli", "This recording has no sound without its cameras: their video was downloaded for its sound."
     )
@@ -213,13 +201,13 @@ def no_sound_alone_text() -> str:
 
 def left_out_text(name: str, error: KioskError) -> str:
     """One of several recordings that cannot be read."""
-    _in_force()
+    in_force()
     return translate("cli", "Left out: {0}. {1}").format(name or ".", sentence(error))
 
 
 def verification_lines(result: Verification) -> list[str]:
     """What a verification found: a line for each bad file, and a last one with the counts."""
-    _in_force()
+    in_force()
     lines = []
     if result.set_aside:
         lines.append(

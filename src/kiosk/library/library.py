@@ -39,6 +39,7 @@ from kiosk.library.records import (
 )
 from kiosk.library.references import readings
 from kiosk.library.search import Hit, find_hits
+from kiosk.library.sources import SourceStore
 from kiosk.library.writer import Change, Writer
 from kiosk.library.writer_lock import WriterLock
 
@@ -56,6 +57,7 @@ class Library:
         self._lock = lock
         self.downloads = Downloads(database)
         self.keeping = Keeping(database)
+        self.sources = SourceStore(database)
         self._own_positions: dict[str, tuple[float, float]] = {}  # of a read-only library, for this run
 
     @classmethod

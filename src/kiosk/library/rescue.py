@@ -97,11 +97,14 @@ def _drop_incomplete(new: sqlite3.Connection) -> None:
         "entries",
         *schema_downloads.RESCUED,
         *schema_schedules.RESCUED,
+        "source_events",
     )
     for table in own:
         new.execute(f"DELETE FROM {table} WHERE event NOT IN (SELECT number FROM events)")  # noqa: S608
     for table in ("event_files", "fetched", "validators"):
         new.execute(f"DELETE FROM {table} WHERE sha256 NOT IN (SELECT sha256 FROM files)")  # noqa: S608
+    for table in ("source_items", "source_events"):
+        new.execute(f"DELETE FROM {table} WHERE source NOT IN (SELECT key FROM sources)")  # noqa: S608
     new.execute(
         "UPDATE events SET recording_kind = NULL WHERE number NOT IN"
         " (SELECT event FROM event_files WHERE part = 'recording')"

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kiosk.library import schema_downloads, schema_schedules
+from kiosk.library import schema_downloads, schema_schedules, schema_sources
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -175,6 +175,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_2,
     schema_downloads.STEP,
     schema_schedules.STEP,
+    schema_sources.STEP,
 )
 VERSION = len(MIGRATIONS)
 
@@ -193,6 +194,7 @@ RESCUED_TABLES = (
     *schema_downloads.RESCUED,
     *schema_schedules.RESCUED,
     "notes",
+    *schema_sources.RESCUED,
 )
 
 

@@ -17,6 +17,7 @@ import urllib3
 
 from kiosk.errors import DownloadFailed, DownloadFault, Stopped, StorageFull
 from kiosk.net.address_guard import AddressGuard
+from kiosk.net.answer import MAX_BYTES, Answer, conditions, receive
 from kiosk.net.certificates import has_expired
 from kiosk.net.connections import PrivateAddress, new_session
 from kiosk.net.partial_file import PartialFile, validator_of
@@ -32,7 +33,7 @@ from kiosk.net.transfer import (
     total_bytes,
 )
 
-__all__ = ["BytesProgress", "Client", "Download", "Expected", "Head"]
+__all__ = ["Answer", "BytesProgress", "Client", "Download", "Expected", "Head"]
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class Client:
         stop: threading.Event | None = None,
         pause_s: float = 1.0,
         patience_s: float = 60.0,
+        attempts: int = _ATTEMPTS,
     ) -> None:
         """`pause_s`: before the second attempt, doubled before each further one.
 
@@ -63,6 +65,7 @@ class Client:
         self._stop = stop or threading.Event()
         self._pause_s = pause_s
         self._patience_s = patience_s
+        self._attempts = attempts
         self._session = new_session(self._guard)
 
     def download(
@@ -88,6 +91,19 @@ class Client:
                 return transfer.receive(response)
 
         return self._insist(url, attempt, partial)
+
+    def get(self, url: str, *, known: str = "", max_bytes: int = MAX_BYTES) -> Answer:
+        """A page or feed in memory. `known`: the validator of a version that was read before.
+
+        Raises DownloadFailed, Stopped.
+        """
+
+        def attempt() -> Answer:
+            headers = {"Accept-Encoding": "gzip"} | conditions(known)
+            with self._answer("GET", url, headers) as response:
+                return receive(url, response, known=known, max_bytes=max_bytes, stop=self._stop)
+
+        return self._insist(url, attempt)
 
     def head(self, url: str) -> Head:
         """What the server says of a file. Raises DownloadFailed, Stopped."""
@@ -119,7 +135,7 @@ class Client:
                 had = partial.size_bytes() if partial else 0
                 failures = 1 if had - most >= _GOOD_PIECE_BYTES else failures + 1
                 most = max(most, had)
-                if failures >= _ATTEMPTS:
+                if failures >= self._attempts:
                     raise retry.failure from retry
                 wait_s = retry.wait_s if retry.wait_s is not None else self._pause_s * 2 ** (failures - 1)
                 log.info("%s: %s; again in %.1f s", url, retry.failure.fault, wait_s)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from kiosk.catalogue.event import Event
 from kiosk.errors import KioskError, PageFault, PageUnreadable, SourceFault, SourceUnreadable
-from kiosk.sources.source import FailedPage, ReadPage, SourceItem
+from kiosk.sources.source import FailedPage, GonePage, ReadPage, SourceItem, Visit
 
 log = logging.getLogger(__name__)
 
@@ -26,24 +26,43 @@ MAX_PAGES = 100_000
 
 
 class FolderSource:
-    """Pages below a folder, or one of them."""
+    """Pages below a folder, or one of them.
 
-    def __init__(self, folder: Path, only: Path | None = None) -> None:
+    `archive`: the zip or tar that the folder was unpacked from, which the events belong to.
+    """
+
+    title = ""
+
+    def __init__(self, folder: Path, only: Path | None = None, archive: Path | None = None) -> None:
         self._folder = folder.resolve()
         self._only = only.resolve() if only else None
+        self._archive = archive.resolve() if archive else None
+        self._identity = f"archive:{self._archive}" if self._archive else f"folder:{self._folder}"
 
     @property
     def key(self) -> str:
-        return f"folder:{self._folder}"
+        return f"file:{self._only}" if self._only else self._identity
 
-    def items(self) -> Iterator[SourceItem]:
+    @property
+    def location(self) -> str:
+        return str(self._only or self._archive or self._folder)
+
+    @property
+    def kind(self) -> str:
+        return "page" if self._only else "archive" if self._archive else "folder"
+
+    def items(self, visit: Visit | None = None) -> Iterator[SourceItem]:
         """Every page in the order of its path. Raises SourceUnreadable where the folder cannot be read or has none."""
-        count = 0
-        for path in [self._only] if self._only else self._pages():
-            count += 1
+        pages = [self._only] if self._only else list(self._pages())
+        if not pages:
+            raise SourceUnreadable(self.location, SourceFault.NOTHING_INSIDE)
+        visit = visit or Visit()
+        names = {path.relative_to(self._folder).as_posix() for path in pages}
+        known = visit.memory.addresses()
+        yield from (GonePage(address) for address in sorted(known) if address not in names)
+        # What was there before comes first: a page with another name may be one of those that are gone.
+        for path in sorted(pages, key=lambda path: path.relative_to(self._folder).as_posix() not in known):
             yield self._item(path)
-        if not count:
-            raise SourceUnreadable(str(self._folder), SourceFault.NOTHING_INSIDE)
 
     def _pages(self) -> Iterator[Path]:
         def refuse(error: OSError) -> None:
@@ -73,7 +92,7 @@ class FolderSource:
         try:
             text = self._text(path)
             read = read_markdown_page if path.suffix.lower() in MARKDOWN_SUFFIXES else read_html_page
-            event = read(text, source=name, identity=f"{self.key}/{name}")
+            event = read(text, source=name, identity=f"{self._identity}/{name}")
         except KioskError as error:
             log.info("page left out: %r", error)
             return FailedPage(name, error)
@@ -84,7 +103,7 @@ class FolderSource:
             # A page of strangers: whatever it breaks, the other pages are read.
             log.exception("page not read: %s", name)
             return FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
-        return ReadPage(event, self._files(event, path))
+        return ReadPage(event, self._files(event, path), name, sole=True)
 
     def _text(self, path: Path) -> str:
         """The page's text. Raises PageUnreadable."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import event_id
+from kiosk.errors import KioskError
 from kiosk.recordings.files import files_of_folder
 from kiosk.resources import resource
-from kiosk.sources import FailedPage, open_source
+from kiosk.sources import FailedPage, ReadPage, open_source
 from kiosk.tasks.papers import incoming_document
 from kiosk.tasks.progress import Progress, Stop, silent
 from kiosk.tasks.recordings import store_recording
@@ -32,8 +33,8 @@ def install_sample(library: Library, progress: Progress = silent, stop: Stop | N
     stop = stop or Stop()
     folder = resource("sample")
     page = next(iter(open_source(str(folder / _PAGE)).items()))
-    if isinstance(page, FailedPage):
-        raise page.error
+    if not isinstance(page, ReadPage):
+        raise page.error if isinstance(page, FailedPage) else KioskError(str(page))
     # One id everywhere, wherever the program is installed.
     event, files = replace(page.event, id=event_id(SOURCE_KEY, page.event.title)), page.files
     with library.writing(_WAIT_FOR_WRITER_S) as writer:

@@ -4,36 +4,53 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import (
-    DeckUnreadable,
     DownloadFailed,
     KioskError,
-    PageFault,
-    PageUnreadable,
+    LibraryUnavailable,
     RecordingUnreadable,
+    SourceFault,
+    SourceUnreadable,
+    Stopped,
+    StorageFull,
 )
-from kiosk.library.writer import Change
-from kiosk.sources import FailedPage, ReadPage, open_source
-from kiosk.tasks.papers import incoming_document
+from kiosk.library.sources import SourceCounts
+from kiosk.sources import (
+    AsidePage,
+    FailedPage,
+    GonePage,
+    ReadPage,
+    SamePage,
+    Source,
+    Visit,
+    is_address,
+    open_source,
+)
+from kiosk.sources.folder import FolderSource
+from kiosk.tasks.ledger import Ledger
+from kiosk.tasks.page_files import PageFiles
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check, silent
+from kiosk.tasks.sync_result import Aside, SyncResult, differences
+from kiosk.tasks.unpacking import is_archive, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from kiosk.catalogue.event import Event
-    from kiosk.library.event_rows import IncomingDocument
-    from kiosk.library.file_store import StoredFile
     from kiosk.library.library import Library
     from kiosk.library.writer import Writer
+    from kiosk.net.politeness import PoliteClient
+
+__all__ = ["MediaChoice", "SyncOptions", "SyncResult", "sync"]
 
 log = logging.getLogger(__name__)
 
-WAIT_FOR_WRITER_S = 5.0
+WAIT_FOR_WRITER_S = 30.0
 
 
 class MediaChoice(StrEnum):
@@ -44,23 +61,18 @@ class MediaChoice(StrEnum):
     ALL = "all"  # the recordings as well
 
 
-@dataclass(slots=True)
-class SyncResult:
-    """What happened, as ids of events; `failed` says what could not be read, and why."""
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    """How to read. `everything`: also pages that are not due to be looked at again.
 
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    failed: list[tuple[str, KioskError]] = field(default_factory=list)
+    `remember`: the source is kept in the library, to be synced with the others. `client`: how the web is asked.
+    """
 
-    @property
-    def read_any(self) -> bool:
-        return bool(self.added or self.changed or self.unchanged)
-
-    def note(self, event_id: str, change: Change) -> None:
-        {Change.ADDED: self.added, Change.CHANGED: self.changed, Change.UNCHANGED: self.unchanged}[
-            change
-        ].append(event_id)
+    media: MediaChoice = MediaChoice.SLIDES
+    dry_run: bool = False
+    everything: bool = False
+    remember: bool = True
+    client: PoliteClient | None = None
 
 
 def sync(
@@ -71,80 +83,203 @@ def sync(
     *,
     media: MediaChoice = MediaChoice.SLIDES,
     dry_run: bool = False,
+    everything: bool = False,
+    client: PoliteClient | None = None,
 ) -> SyncResult:
     """Reads every page of a source into the library. A page that cannot be read costs only itself.
 
-    Raises SourceUnreadable, LibraryUnavailable, StorageFull, and Stopped with every page before it stored.
+    Raises SourceUnreadable and DownloadFailed where the source as a whole gives nothing (what it gave before stays as
+    it is), LibraryUnavailable, StorageFull, and Stopped with every page before it stored.
     """
     stop = stop or Stop()
-    source = open_source(location)
-    if dry_run:
-        return _compare(library, location, progress, stop)
-    result = SyncResult()
-    with library.writing(WAIT_FOR_WRITER_S) as writer:
-        for number, item in enumerate(source.items(), start=1):
-            check(stop)
-            match item:
-                case FailedPage(location=page, error=error):
-                    log.warning("page left out: %s: %r", page, error)
-                    result.failed.append((page, error))
-                case ReadPage(event=event, files=files):
-                    progress(ProgressStep(number, None, event.title, Unit.PAGES))
-                    result.note(
-                        event.id, _store(library, writer, source.key, event, files, media, stop, result)
-                    )
-    if media is MediaChoice.ALL:
-        _fetch_recordings(library, result, progress, stop)
-    return result
-
-
-def _compare(library: Library, location: str, progress: Progress, stop: Stop) -> SyncResult:
-    result = SyncResult()
-    for number, item in enumerate(open_source(location).items(), start=1):
-        check(stop)
-        match item:
-            case FailedPage(location=page, error=error):
-                result.failed.append((page, error))
-            case ReadPage(event=event):
-                progress(ProgressStep(number, None, event.title, Unit.PAGES))
-                result.note(event.id, library.change_of(event))
-    return result
-
-
-def _store(  # noqa: PLR0917 - the parts of one step of `sync`
-    library: Library,
-    writer: Writer,
-    source_key: str,
-    event: Event,
-    files: Mapping[str, Path],
-    media: MediaChoice,
-    stop: Stop,
-    result: SyncResult,
-) -> Change:
-    documents: list[IncomingDocument] = []
-    if media is not MediaChoice.NONE:
-        for document in event.documents:
-            path = files.get(document.url)
-            if path is None:
-                continue
-            try:
-                documents.append(incoming_document(library, writer, event.id, document.url, path, stop))
-            except (DeckUnreadable, OSError) as error:
-                result.failed.append((document.url, _as_kiosk_error(document.url, error)))
-    image: StoredFile | None = None
-    if event.image and event.image in files:
+    options = SyncOptions(media, dry_run, everything, client=client)
+    with ExitStack() as stack:
+        source = _opened(library, location, stop, stack)
+        run = _Sync(library, source, options, progress, stop, stack)
+        if dry_run:
+            run.read()
+            return run.result
+        library.sources.add(source.key, source.location, source.kind, private=run.private)
         try:
-            image = writer.put(files[event.image], stopped=stop.is_set)
-        except OSError as error:
-            result.failed.append((event.image, _as_kiosk_error(event.image, error)))
-    return writer.store(event, source_key=source_key, documents=documents, image=image)
+            run.read()
+        except Stopped:
+            raise
+        except (LibraryUnavailable, StorageFull):
+            raise
+        except KioskError as error:
+            library.sources.note_sync(source.key, SourceCounts(), error)
+            raise
+        library.sources.describe(source.key, source.kind, source.title)
+        library.sources.note_sync(source.key, run.counts(), None)
+    if media is MediaChoice.ALL:
+        _fetch_recordings(library, run.result, progress, stop)
+    return run.result
 
 
-def _as_kiosk_error(location: str, error: KioskError | OSError) -> KioskError:
-    if isinstance(error, KioskError):
-        return error
-    fault = PageFault.NO_PERMISSION if isinstance(error, PermissionError) else PageFault.BROKEN
-    return PageUnreadable(location, fault, str(error))
+def _opened(library: Library, location: str, stop: Stop, stack: ExitStack) -> Source:
+    """The source, an archive unpacked for as long as the stack lasts. Raises SourceUnreadable, StorageFull, Stopped."""
+    path = Path(location)
+    try:
+        archive = not is_address(location) and path.is_file() and is_archive(path)
+    except OSError as error:
+        raise SourceUnreadable(location, SourceFault.BROKEN, str(error)) from error
+    if not archive:
+        return open_source(location)
+    try:
+        files = stack.enter_context(unpacked(path, library.partial_folder, stop))
+    except RecordingUnreadable as error:
+        raise SourceUnreadable(location, SourceFault.BROKEN, error.cause) from error
+    except OSError as error:
+        raise SourceUnreadable(location, SourceFault.BROKEN, str(error)) from error
+    if not files:
+        raise SourceUnreadable(location, SourceFault.NOTHING_INSIDE)
+    return FolderSource(_root_of(files), archive=path)
+
+
+def _root_of(files: dict[str, Path]) -> Path:
+    """The folder that the archive was unpacked into; the one folder in it, where it has just one, as forges pack it."""
+    name, path = next(iter(files.items()))
+    root = path
+    for _ in Path(name).parts:
+        root = root.parent
+    tops = {Path(each).parts[0] for each in files if len(Path(each).parts) > 1}
+    if len(tops) == 1 and all(len(Path(each).parts) > 1 for each in files):
+        return root / tops.pop()
+    return root
+
+
+class _Sync:
+    """One sync under way."""
+
+    def __init__(  # noqa: PLR0917 - the parts of `sync`
+        self,
+        library: Library,
+        source: Source,
+        options: SyncOptions,
+        progress: Progress,
+        stop: Stop,
+        stack: ExitStack,
+    ) -> None:
+        self.result = SyncResult()
+        self.private = False
+        self._library = library
+        self._source = source
+        self._options = options
+        self._progress = progress
+        self._stop = stop
+        self._ledger = Ledger(library, source.key, dry=options.dry_run)
+        self._client = options.client
+        if self._client is None and is_address(source.location):
+            self._client = stack.enter_context(self._new_client())
+        self._stack = stack
+        self._held: Writer | None = None
+        self._number = 0
+
+    def _new_client(self) -> PoliteClient:
+        from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network's libraries
+        from kiosk.net.politeness import PoliteClient  # noqa: PLC0415
+
+        row = self._library.sources.get(self._source.key)
+        # Whether the source stands in this network is settled when it is added: a name of the public network that
+        # leads into this one later is refused.
+        guard = AddressGuard.for_source(self._source.location)
+        self.private = row.private if row else guard.is_private(self._source.location)
+        return PoliteClient(guard if self.private else AddressGuard(), self._stop)
+
+    def read(self) -> None:
+        """Raises as `sync`."""
+        files = PageFiles(
+            self._library,
+            self._client,
+            self._ledger,
+            self.result,
+            self._stop,
+            documents=self._options.media is not MediaChoice.NONE,
+        )
+        visit = Visit(
+            memory=self._ledger, client=self._client, stop=self._stop, everything=self._options.everything
+        )
+        try:
+            for item in self._source.items(visit):
+                check(self._stop)
+                match item:
+                    case FailedPage(location=page, error=error, known=known):
+                        log.warning("page left out: %s: %r", page, error)
+                        self.result.failed.append((page, error))
+                        if known is not None:
+                            self._ledger.note(page, known)
+                    case AsidePage(location=page, error=error, until_s=until_s):
+                        self.result.aside.append(Aside(page, error, until_s))
+                    case GonePage(address=address):
+                        self.result.vanished += self._ledger.gone_from(address)
+                    case SamePage():
+                        self._keep(item, files)
+                    case ReadPage():
+                        self._take(item, files)
+        finally:
+            if self._client is not None:
+                self.result.requests = self._client.requests
+                self.result.received_bytes += self._client.received_bytes
+        back = set(self.result.added) | set(self.result.changed) | set(self.result.unchanged)
+        self.result.vanished = [event_id for event_id in self.result.vanished if event_id not in back]
+
+    def _keep(self, page: SamePage, files: PageFiles) -> None:
+        """What did not change stays, and what could not be had of its files the last time is tried again."""
+        for event_id in self._ledger.still_at(page.address):
+            self._number += 1
+            self.result.unchanged.append(event_id)
+            if not self._options.dry_run and files.wanting(event_id):
+                event = self._library.event(event_id)
+                incoming = files.fetch(event, {})
+                with self._writer() as writer:
+                    files.attach(writer, event, incoming, self._source.key)
+        if page.known is not None:
+            self._ledger.note(page.address, page.known)
+
+    def _take(self, page: ReadPage, files: PageFiles) -> None:
+        self._number += 1
+        self._progress(ProgressStep(self._number, None, page.event.title, Unit.PAGES))
+        if self._ledger.is_alias(page):
+            return
+        event, moved = self._ledger.settled(page)
+        said = self._library.sources.said(event.id)
+        changes = differences(said, event)
+        self.result.titles[event.id] = event.title
+        if changes:
+            self.result.differences[event.id] = changes
+        if moved:
+            self.result.moved.append(event.id)
+        if self._options.dry_run:
+            self.result.note(event.id, self._library.change_of(event))
+            return
+        incoming = files.fetch(event, page.files)
+        with self._writer() as writer:
+            change = files.store(writer, event, incoming, self._source.key)
+            self._ledger.given(event.id, page.place)
+        if page.known is not None:
+            self._ledger.note(page.place, page.known)
+        self.result.note(event.id, change)
+
+    @contextmanager
+    def _writer(self) -> Iterator[Writer]:
+        """The library's writer: all along where nothing waits for a network, else for each event."""
+        if self._client is not None:
+            with self._library.writing(WAIT_FOR_WRITER_S) as writer:
+                yield writer
+            return
+        if self._held is None:
+            self._held = self._stack.enter_context(self._library.writing(WAIT_FOR_WRITER_S))
+        yield self._held
+
+    def counts(self) -> SourceCounts:
+        result = self.result
+        return SourceCounts(
+            len(result.added),
+            len(result.changed),
+            len(result.unchanged),
+            len(result.vanished),
+            len(result.failed) + len(result.aside),
+        )
 
 
 def _fetch_recordings(library: Library, result: SyncResult, progress: Progress, stop: Stop) -> None:

@@ -108,7 +108,8 @@ def _source(error: SourceUnreadable) -> str:
         case SourceFault.UNKNOWN_KIND:
             text = translate(
                 "errors",
-                "“{0}” is not a kind of source that Kiosk reads: give a folder of pages, a .md or an .html file.",
+                "“{0}” is not a kind of source that Kiosk reads: give the address of a site, a page or a feed,"
+                " a folder or an archive of pages, or a file.",
             )
         case SourceFault.SEVERAL_INSIDE:
             text = translate(
@@ -196,6 +197,8 @@ def _download(error: DownloadFailed) -> str:
             text = translate("errors", "The file is too large: {0}")
         case DownloadFault.ADDRESS_REFUSED:
             text = translate("errors", "Kiosk does not open this kind of address: {0}")
+        case DownloadFault.DISALLOWED:
+            text = translate("errors", "The site asks programs to leave this address alone: {0}")
         case DownloadFault.SERVER:
             text = translate("errors", "The server has a fault at the moment. Try again later: {0}")
         case DownloadFault.BUSY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from lxml import etree, html
 
@@ -76,6 +77,7 @@ class PageTree:
     tags: list[str] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)  # (text before and in it, datetime)
     canonical: str = ""
+    address: str = ""  # the page's own, where it is known
     description: str = ""
     image: str = ""
     cards: list[tuple[Link, str]] = field(default_factory=list)  # download cards: link and detail
@@ -98,12 +100,14 @@ def parse_html(text: str) -> html.HtmlElement | None:
     return root
 
 
-def read_tree(text: str) -> PageTree:
-    """The main content of an HTML page or fragment."""
-    tree = PageTree()
+def read_tree(text: str, base: str = "") -> PageTree:
+    """The main content of an HTML page or fragment; its links as whole addresses where its own, `base`, is given."""
+    tree = PageTree(address=base)
     root = parse_html(text)
     if root is None:
         return tree
+    if base:
+        _make_whole(root, base)
     tree.language = (root.get("lang") or "")[:2].lower()
     _head(root, tree)
     main = _main(root)
@@ -116,6 +120,31 @@ def read_tree(text: str) -> PageTree:
             break
     _Walk(tree).walk(main, 0)
     return tree
+
+
+def _make_whole(root: html.HtmlElement, base: str) -> None:
+    """Relative addresses become whole ones; what is none stays as it is."""
+    stated = root.find(".//base[@href]")
+    if stated is not None:
+        base = _joined(base, stated.get("href") or "")
+    for element in root.iter("a", "link", "img", "iframe", "video", "audio", "source", "meta", "area"):
+        for name in ("href", "src", "data-src", "poster"):
+            value = (element.get(name) or "").strip()
+            if value and not value.startswith("#"):
+                element.set(name, _joined(base, value))
+        if element.tag == "meta" and (element.get("property") or "").lower() in (
+            "og:image",
+            "og:url",
+            "og:video",
+        ):
+            element.set("content", _joined(base, (element.get("content") or "").strip()))
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _head(root: html.HtmlElement, tree: PageTree) -> None:

@@ -48,9 +48,9 @@ def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
     return _event(_Facts(source, identity, fields, tree, valid, True))
 
 
-def read_html_page(text: str, *, source: str, identity: str) -> Event:
-    """The event of an HTML page. Raises PageUnreadable."""
-    tree = read_tree(text)
+def read_html_page(text: str, *, source: str, identity: str, base: str = "") -> Event:
+    """The event of an HTML page. `base`: the page's address, which its links are relative to. Raises PageUnreadable."""
+    tree = read_tree(text, base)
     return _event(_Facts(source, identity, _fields_of(tree), tree, True, False))
 
 
@@ -161,7 +161,7 @@ def _event(facts: _Facts) -> Event:
         documents=tuple(read_documents(tree, front_link)),
         image=image_url or None,
         tags=strings(fields, "tags"),
-        url=tree.canonical if tree.canonical.startswith("http") else None,
+        url=tree.canonical if tree.canonical.startswith("http") else tree.address or None,
         uncertain=frozenset(uncertain),
     )
 
