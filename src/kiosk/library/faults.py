@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -64,3 +65,12 @@ def translated(library: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise of_sqlite_error(error, library) from error
+
+
+def check_writable(path: Path) -> None:
+    """SQLite opens what it may not write and complains only later. Raises PermissionError."""
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(13, "not writable", str(path))
+    database = path / "library.db"
+    if database.exists() and not os.access(database, os.R_OK | os.W_OK):
+        raise PermissionError(13, "not writable", str(database))

@@ -21,7 +21,7 @@ from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, Storag
 from kiosk.library.cards import EventCard, Selection, Shelf, count_cards, read_card, read_cards
 from kiosk.library.database import Database
 from kiosk.library.downloads import Downloads
-from kiosk.library.faults import of_os_error
+from kiosk.library.faults import check_writable, of_os_error
 from kiosk.library.file_store import FileStore, StoredFile
 from kiosk.library.keeping import Keeping
 from kiosk.library.records import (
@@ -75,7 +75,7 @@ class Library:
                     raise LibraryUnavailable(str(path), LibraryFault.MISSING)
                 path.mkdir(parents=True, exist_ok=True)
             elif not read_only:
-                _check_writable(path)
+                check_writable(path)
         except OSError as error:
             raise of_os_error(error, path) from error
         lock = WriterLock(path)
@@ -395,14 +395,3 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _check_writable(path: Path) -> None:
-    """SQLite opens what it may not write and complains only later. Raises PermissionError."""
-    import os  # noqa: PLC0415 - one call
-
-    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
-        raise PermissionError(13, "not writable", str(path))
-    database = path / "library.db"
-    if database.exists() and not os.access(database, os.R_OK | os.W_OK):
-        raise PermissionError(13, "not writable", str(database))
