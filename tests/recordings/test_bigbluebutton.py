@@ -204,6 +204,41 @@ def test_a_style_with_glued_and_empty_declarations_keeps_the_rest():
     assert (style.colour, style.stroke_width_px, style.fill, style.cap) == ("#0088ff", 5.0, None, "butt")
 
 
+@pytest.mark.parametrize(
+    ("text", "size_px"),
+    [
+        ("24px", 24.0),
+        ("24", 24.0),
+        ("18pt", 24.0),
+        ("1.5em", 24.0),
+        ("150%", 24.0),
+        ("x-large", 24.0),
+        ("?", 16.0),
+    ],
+)
+def test_the_size_of_a_text_may_have_any_unit_of_css(text, size_px):
+    assert read_style(f"color:#000000;font-size:{text}").font_size_px == pytest.approx(size_px)
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [
+        ("#abc", "#aabbcc"),
+        ("rgb(255, 0, 10%)", "#ff001a"),
+        ("red", "#ff0000"),
+        ("none", None),
+        ("16711680", "#ff0000"),
+    ],
+)
+def test_colours_may_be_written_in_several_ways(text, colour):
+    assert read_style(f"stroke:{text}").stroke == colour
+
+
+def test_a_property_that_ends_with_the_name_of_another_is_not_that_one():
+    assert read_style("background-color:#ff0000;flood-opacity:0.2;color:#0000ff").colour == "#0000ff"
+    assert read_style("flood-opacity:0.2").opacity == 1.0
+
+
 def test_an_svg_loses_its_scripts_and_outer_references():
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="x()"><script>x</script><image xlink:href="file:///etc/passwd"/><use xlink:href="#a"/><rect style="fill:url(http://a.example/b)"/></svg>'
     safe = safe_svg(svg)

@@ -23,7 +23,7 @@ class Styles:
 
     def __init__(self, rows: Sequence[dict[str, Any]] = ()) -> None:  # Any: JSON
         """`rows` as `rows` gives them. Raises TypeError where they are none."""
-        self._styles = [ShapeStyle(**row) for row in rows]
+        self._styles = [ShapeStyle(**{name: _tuple(value) for name, value in row.items()}) for row in rows]
         self._numbers = {style: number for number, style in enumerate(self._styles)}
 
     def number(self, style: ShapeStyle) -> int:
@@ -82,7 +82,11 @@ class ShapeDecoder:
         style = self._styles[row[2]]
         if len(row) == 4:
             return Shape(row[0], ShapeKind(row[1]), start_s, end_s, style, row[3])
-        more: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in row[4].items()}
+        more: dict[str, Any] = {name: _tuple(value) for name, value in row[4].items()}
         if len(row) > 5:
             more["parts"] = tuple(self._shape(part, start_s, end_s) for part in row[5])
         return Shape(row[0], ShapeKind(row[1]), start_s, end_s, style, row[3], **more)
+
+
+def _tuple(value: Any) -> Any:  # Any: JSON
+    return tuple(value) if isinstance(value, list) else value

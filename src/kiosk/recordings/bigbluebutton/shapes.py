@@ -21,16 +21,25 @@ class ShapeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShapeStyle:
-    """How a stroke looks. Colours as `#rrggbb` or None for "none"; widths and sizes in pixels of the slide."""
+    """How a stroke looks where nothing is said, as SVG and browsers have it.
+
+    Colours as `#rrggbb` or None for "none"; widths, sizes and dashes in pixels of the slide; opacities from 0 to 1.
+    """
 
     stroke: str | None = None
     stroke_width_px: float = 1.0
-    fill: str | None = None
+    fill: str | None = "#000000"
     cap: str = "butt"  # butt, round, square
     join: str = "miter"  # miter, round, bevel
     miter_limit: float = 4.0
     colour: str = "#000000"  # of text
-    font_size_px: float = 18.0
+    font_size_px: float = 16.0
+    opacity: float = 1.0  # of fill and stroke together
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+    dash_offset_px: float = 0.0
+    even_odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,8 @@ class Shape:
 
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_TOKEN = re.compile(r"([MmLlHhVvCcQqAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?)")
-_COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "A": 7, "Z": 0}
+_TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?)|[^\s,]")
+_COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 Segment = tuple[str, tuple[float, ...]]
 
@@ -76,14 +85,14 @@ def path_segments(data: str) -> list[Segment]:
     x = y = start_x = start_y = 0.0
     for letter, number in _TOKEN.findall(data):
         if letter:
-            if pending:
+            if pending or not (segments or letter in "Mm"):
                 break
             command = letter
             if command in "Zz":
                 segments.append(("Z", ()))
                 x, y = start_x, start_y
             continue
-        if not command or command in "Zz":
+        if not number or not command or command in "Zz":
             break
         pending.append(float(number))
         kind = command.upper()
@@ -96,12 +105,26 @@ def path_segments(data: str) -> list[Segment]:
             kind, values = "L", [values[0], y]
         elif kind == "V":
             kind, values = "L", [x, values[0]]
+        elif kind in "ST":
+            kind, values = _continued(kind, values, (x, y), segments)
         x, y = values[-2], values[-1]
         segments.append((kind, tuple(values)))
         if kind == "M":
             start_x, start_y = x, y
             command = "l" if command == "m" else "L"
     return segments
+
+
+def _continued(
+    kind: str, values: list[float], at: tuple[float, float], segments: list[Segment]
+) -> tuple[str, list[float]]:
+    """A curve that goes on smoothly from the one before it: its first control point is the mirrored last one."""
+    full = "C" if kind == "S" else "Q"
+    control = at
+    if segments and segments[-1][0] == full:
+        last_x, last_y = segments[-1][1][-4:-2]
+        control = (2 * at[0] - last_x, 2 * at[1] - last_y)
+    return full, [*control, *values]
 
 
 def _absolute(kind: str, values: list[float], x: float, y: float) -> list[float]:

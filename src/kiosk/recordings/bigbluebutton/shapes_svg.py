@@ -18,7 +18,7 @@ from kiosk.recordings.bigbluebutton.shape_store import Strokes
 from kiosk.recordings.bigbluebutton.shape_text import ShapeDecoder, Styles, text_of
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
 from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreColumns, Updates
-from kiosk.recordings.bigbluebutton.svg_style import read_style
+from kiosk.recordings.bigbluebutton.svg_style import PROPERTIES, read_style
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind
 from kiosk.recordings.bigbluebutton.xml_reading import local_name, number
 from kiosk.recordings.bigbluebutton.xml_stream import Told, XmlStream, untold
@@ -188,13 +188,13 @@ def _shape(group: etree._Element) -> Shape:
         raise ValueError("no timestamp")
     undo = number(group.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    style = _style(group.get("style") or "", None)
+    style = _style(group.get("style") or "", _style(_attributes(group), None))
     shape_id = group.get("shape") or group.get("id") or ""
     parts: list[Shape] = []
     for element in group.iter():
         if element is group:
             continue
-        part = _element(element, Shape(shape_id, ShapeKind.PATH, start, end, style))
+        part = _element(element, group, Shape(shape_id, ShapeKind.PATH, start, end, style))
         if part is not None:
             parts.append(part)
     if not parts:
@@ -203,8 +203,13 @@ def _shape(group: etree._Element) -> Shape:
     return replace(main, parts=tuple(p for p in parts if p is not main))
 
 
-def _element(element: etree._Element, empty: Shape) -> Shape | None:
+def _element(element: etree._Element, group: etree._Element, empty: Shape) -> Shape | None:
     style = empty.style
+    named = _attributes(element)
+    if named:
+        # The web player knows attributes of a poll's frame only: elsewhere the group's style is above them.
+        above = "" if local_name(element) == "rect" else (group.get("style") or "")
+        style = _style(above, _style(named, style))
     if element.get("style"):
         style = _style(element.get("style") or "", style)
     match local_name(element):
@@ -218,11 +223,10 @@ def _element(element: etree._Element, empty: Shape) -> Shape | None:
         case "circle":
             cx, cy, r = (_value(element, n) for n in ("cx", "cy", "r"))
             return replace(empty, kind=ShapeKind.CIRCLE, style=style, box=(cx - r, cy - r, 2 * r, 2 * r))
+        case "ellipse":
+            cx, cy, rx, ry = (_value(element, n) for n in ("cx", "cy", "rx", "ry"))
+            return replace(empty, kind=ShapeKind.CIRCLE, style=style, box=(cx - rx, cy - ry, 2 * rx, 2 * ry))
         case "rect":
-            fill, stroke = element.get("fill"), element.get("stroke")
-            words = ";".join(f"{k}:{v}" for k, v in (("fill", fill), ("stroke", stroke)) if v)
-            width = element.get("stroke-width")
-            style = read_style(words + (f";stroke-width:{width}" if width else ""), style)
             return replace(empty, kind=ShapeKind.RECT, style=style, box=_box(element))
         case "image":
             href = safe_name(element.get(XLINK) or element.get("href") or "")
@@ -231,17 +235,21 @@ def _element(element: etree._Element, empty: Shape) -> Shape | None:
             return replace(
                 empty,
                 kind=ShapeKind.IMAGE,
+                style=style,
                 box=_box(element),
                 href=href,
                 rotation=_rotation(element.get("transform")),
             )
         case "foreignObject":
-            if element.get("color"):
-                style = read_style(f"color:{element.get('color')}", style)
             return replace(
                 empty, kind=ShapeKind.TEXT, style=style, box=_box(element), data=_text(element)[:MAX_TEXT]
             )
     return None
+
+
+def _attributes(element: etree._Element) -> str:
+    """The properties that an element has as attributes, as a style."""
+    return ";".join(f"{name}:{element.get(name)}" for name in PROPERTIES if element.get(name))
 
 
 @lru_cache(maxsize=1024)

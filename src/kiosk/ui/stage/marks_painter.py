@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -166,7 +166,7 @@ def _draw_layer(painter: QPainter, layer: LayerMark, pictures: SlidePictures) ->
     if layer.hidden:
         painter.setClipPath(_shown(layer.hidden), Qt.ClipOperation.IntersectClip)
     if layer.opacity < 1 and _overlaps(layer.marks):
-        _draw_as_one(painter, layer, pictures)
+        draw_as_one(painter, layer.opacity, lambda brush: paint_marks(brush, layer.marks, pictures))
     else:
         painter.setOpacity(painter.opacity() * layer.opacity)
         paint_marks(painter, layer.marks, pictures)
@@ -194,8 +194,8 @@ def _overlaps(marks: tuple[Mark, ...]) -> bool:
     return isinstance(mark, TextMark) and mark.outline is not None
 
 
-def _draw_as_one(painter: QPainter, layer: LayerMark, pictures: SlidePictures) -> None:
-    """Draws a layer on a sheet of its own, and that with the layer's opacity."""
+def draw_as_one(painter: QPainter, opacity: float, draw: Callable[[QPainter], None]) -> None:
+    """Lets something be drawn on a sheet of its own, and that with an opacity."""
     transform = painter.deviceTransform()
     device = painter.device()
     seen = QRect(0, 0, device.width(), device.height())
@@ -208,11 +208,13 @@ def _draw_as_one(painter: QPainter, layer: LayerMark, pictures: SlidePictures) -
     brush = QPainter(sheet)
     brush.setRenderHints(painter.renderHints())
     brush.setTransform(transform * QTransform.fromTranslate(-seen.x(), -seen.y()))
-    paint_marks(brush, layer.marks, pictures)
+    draw(brush)
     brush.end()
-    painter.setOpacity(painter.opacity() * layer.opacity)
+    painter.save()
+    painter.setOpacity(painter.opacity() * opacity)
     painter.resetTransform()
     ratio = device.devicePixelRatioF()
     painter.drawImage(
         QRectF(seen.x() / ratio, seen.y() / ratio, seen.width() / ratio, seen.height() / ratio), sheet
     )
+    painter.restore()

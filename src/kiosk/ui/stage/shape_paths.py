@@ -10,17 +10,27 @@ import sys
 from array import array
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from kiosk.recordings.bigbluebutton.shapes import Segment, Shape, ShapeKind, numbers, path_segments
 
 _PENCIL = re.compile(r"M[-\d., ]+(?:L[-\d., ]+)*")
+_SHORT = 1e-3  # pixels: a line without length has ends in browsers, and none in Qt
 _APART = str.maketrans("ML,", "   ")
 
 
 def shape_path(shape: Shape) -> QPainterPath:
-    """The outline of a stroke in pixels of the slide; empty for texts and pictures."""
+    """The outline of a stroke in pixels of the slide, filled as SVG does; empty for texts and pictures."""
+    path = _outline(shape)
+    box = path.boundingRect()
+    if path.elementCount() > 1 and not box.width() and not box.height():
+        path.lineTo(box.x() + _SHORT, box.y())
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+def _outline(shape: Shape) -> QPainterPath:
     path = QPainterPath()
     match shape.kind:
         case ShapeKind.PATH:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from kiosk.recordings.bigbluebutton.drawing import Family, Mark, TextMark
 from kiosk.recordings.bigbluebutton.shapes import Shape, ShapeKind, ShapeStyle
@@ -18,7 +19,7 @@ from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 from kiosk.recordings.files import RecordingFiles
-from kiosk.ui.stage.marks_painter import CAPS, JOINS, paint_marks
+from kiosk.ui.stage.marks_painter import CAPS, JOINS, draw_as_one, paint_marks
 from kiosk.ui.stage.picture_place import Fit, Wanted
 from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
@@ -29,6 +30,7 @@ CURSOR_COLOUR = "#ff0000"
 # Arimo's measures as shares of the size; browsers round the first two to whole pixels for the line height "normal".
 TEXT_ASCENT, TEXT_DESCENT, TEXT_LEADING = 0.905, 0.212, 0.033
 MAX_LINES = 500
+_SHORT = 1e-3  # of a stroke's width
 
 # What the web player shows behind slides that do not cover it, and through those that are transparent; and how a slide
 # whose picture has other proportions lies in its place (an SVG's image, an img of object-fit, a CSS background).
@@ -215,14 +217,23 @@ class StagePainter:
         painter.restore()
 
     def _draw(self, painter: QPainter, shape: Shape) -> None:
-        if shape.kind is ShapeKind.TEXT:
+        style = shape.style
+        if style.opacity < 1:
+            drawn = replace(shape, style=replace(style, opacity=1.0))
+            if style.opacity > 0:
+                draw_as_one(painter, style.opacity, lambda brush: self._draw(brush, drawn))
+        elif shape.kind is ShapeKind.TEXT:
             _draw_text(painter, shape)
         elif shape.kind is ShapeKind.IMAGE:
             self._draw_picture(painter, shape)
         else:
-            painter.setPen(_pen(shape.style))
-            painter.setBrush(_brush(shape.style.fill))
-            painter.drawPath(self._paths.path(shape))
+            path = self._paths.path(shape)
+            if style.even_odd:
+                path = QPainterPath(path)
+                path.setFillRule(Qt.FillRule.OddEvenFill)
+            painter.setPen(_pen(style))
+            painter.setBrush(_brush(style.fill, style.fill_opacity))
+            painter.drawPath(path)
 
     def _draw_picture(self, painter: QPainter, shape: Shape) -> None:
         x, y, width, height = shape.box
@@ -244,18 +255,28 @@ def _times(rect: QRectF, factor: float) -> QRectF:
 
 
 @lru_cache(maxsize=256)
-def _brush(fill: str | None) -> QBrush:
-    return QBrush(QColor(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
+def _brush(fill: str | None, opacity: float) -> QBrush:
+    return QBrush(_colour(fill, opacity)) if fill else QBrush(Qt.BrushStyle.NoBrush)
+
+
+def _colour(name: str, opacity: float) -> QColor:
+    colour = QColor(name)
+    colour.setAlphaF(opacity)
+    return colour
 
 
 @lru_cache(maxsize=256)
 def _pen(style: ShapeStyle) -> QPen:
     if style.stroke is None or style.stroke_width_px <= 0:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(style.stroke), style.stroke_width_px)
+    pen = QPen(_colour(style.stroke, style.stroke_opacity), style.stroke_width_px)
     pen.setCapStyle(CAPS[style.cap])
     pen.setJoinStyle(JOINS[style.join])
     pen.setMiterLimit(style.miter_limit)
+    if style.dash:
+        # Qt's unit is the width, and it leaves out dashes without length, which are dots where the ends are round.
+        pen.setDashPattern([max(length / style.stroke_width_px, _SHORT) for length in style.dash])
+        pen.setDashOffset(style.dash_offset_px / style.stroke_width_px)
     return pen
 
 
