@@ -122,6 +122,7 @@ class DownloadFault(StrEnum):
     CERTIFICATE = "certificate"
     CERTIFICATE_EXPIRED = "certificate-expired"
     WRONG_CONTENT = "wrong-content"
+    CHECKSUM = "checksum"
     TOO_LARGE = "too-large"
     ADDRESS_REFUSED = "address-refused"
     DISALLOWED = "disallowed"  # by the site's robots.txt
@@ -131,9 +132,12 @@ class DownloadFault(StrEnum):
 
 @dataclass(eq=False)
 class DownloadFailed(KioskError):
+    """`again_in_s`: when the server wants to be asked again, where it says so and it is long."""
+
     url: str
     fault: DownloadFault
     cause: str = ""
+    again_in_s: float | None = None
 
 
 @dataclass(eq=False)
@@ -144,8 +148,11 @@ class PictureNotSaved(KioskError):
 
 @dataclass(eq=False)
 class StorageFull(KioskError):
+    """`of_library`: not the disk is full, but what the library may take."""
+
     path: str
     needed_bytes: int | None = None
+    of_library: bool = False
 
 
 class Component(StrEnum):

@@ -45,6 +45,7 @@ class Trouble(StrEnum):
     CHECKSUM = "checksum"
     TOO_LARGE = "too-large"
     ADDRESS_REFUSED = "address-refused"
+    DISALLOWED = "disallowed"
     SERVER = "server"
     BUSY = "busy"
     STORAGE_FULL = "storage-full"

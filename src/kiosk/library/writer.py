@@ -207,6 +207,18 @@ class Writer:
         with self._database.transaction() as connection:
             connection.executemany("DELETE FROM fetched WHERE url = ?", [(url,) for url in urls])
 
+    def drop_fetched(self, urls: Collection[str]) -> None:
+        """Like `forget_fetched`; files that no event has go as well."""
+        with self._database.transaction() as connection:
+            released: set[str] = set()
+            for url in urls:
+                row = connection.execute(
+                    "DELETE FROM fetched WHERE url = ? RETURNING sha256", (url,)
+                ).fetchone()
+                released |= {row["sha256"]} if row else set()
+            doomed = forget_unused(connection, released)
+        self._remove(doomed)
+
     def drop_file(self, sha256: str) -> None:
         """Takes a file out of every event that has it: it is damaged and cannot be had again."""
         with self._database.transaction() as connection:

@@ -66,6 +66,11 @@ def sentence(error: KioskError) -> str:
             ).format(_name(error.path))
         case DownloadFailed():
             return _download(error)
+        case StorageFull(of_library=True):
+            return translate(
+                "errors",
+                "The library has reached its size limit. Remove an event, or raise the limit in the settings.",
+            )
         case StorageFull():
             return translate("errors", "The disk is full. Make room and try again; nothing was lost.")
         case ComponentMissing():
@@ -193,6 +198,8 @@ def _download(error: DownloadFailed) -> str:
                 "errors",
                 "In place of the file came something else, such as a login or the network’s sign-in page: {0}",
             )
+        case DownloadFault.CHECKSUM:
+            text = translate("errors", "The file came, but is not the one that was announced: {0}")
         case DownloadFault.TOO_LARGE:
             text = translate("errors", "The file is too large: {0}")
         case DownloadFault.ADDRESS_REFUSED:
