@@ -110,7 +110,7 @@ def read_tree(text: str, base: str = "") -> PageTree:
         _make_whole(root, base)
     tree.language = (root.get("lang") or "")[:2].lower()
     _head(root, tree)
-    main = _main(root)
+    main = main_of(root)
     for heading in main.iter("h1"):
         tree.title = _words(heading)
         break
@@ -161,7 +161,7 @@ def _head(root: html.HtmlElement, tree: PageTree) -> None:
             tree.canonical = element.get("content") or ""
 
 
-def _main(root: html.HtmlElement) -> html.HtmlElement:
+def main_of(root: html.HtmlElement) -> html.HtmlElement:
     for name in ("main", "article"):
         found = root.find(f".//{name}")
         if found is not None:

@@ -35,6 +35,7 @@ class _Facts:
     tree: PageTree
     valid: bool
     markdown: bool
+    listed: date | None = None  # the day that stands beside the page in a listing
 
 
 def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
@@ -48,10 +49,16 @@ def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
     return _event(_Facts(source, identity, fields, tree, valid, True))
 
 
-def read_html_page(text: str, *, source: str, identity: str, base: str = "") -> Event:
-    """The event of an HTML page. `base`: the page's address, which its links are relative to. Raises PageUnreadable."""
+def read_html_page(
+    text: str, *, source: str, identity: str, base: str = "", listed: date | None = None
+) -> Event:
+    """The event of an HTML page. `base`: the page's address, which its links are relative to.
+
+    `listed`: the day that a listing shows beside the page, which may be the event's or the publication's and settles
+    the year where the page has none. Raises PageUnreadable.
+    """
     tree = read_tree(text, base)
-    return _event(_Facts(source, identity, _fields_of(tree), tree, True, False))
+    return _event(_Facts(source, identity, _fields_of(tree), tree, True, False, listed))
 
 
 _SHOWN_DATE = re.compile(r"(mise a jour|publie|updated|published)")
@@ -108,7 +115,7 @@ def _event(facts: _Facts) -> Event:
     front_link = _front_link(fields)
     recordings, recording_unsure = _recordings(tree, blocks, fields, front_link)
     language = _language(text, tree.language, string(fields, "lang"))
-    start, end, when, unsure = read_when(fields, title, blocks, stated, language)
+    start, end, when, unsure = read_when(fields, title, blocks, stated or facts.listed, language)
     uncertain |= unsure
     kind, kind_unsure = kind_of(
         title=title,
