@@ -121,6 +121,20 @@ def test_what_was_watched_last_is_offered_first_until_it_is_cleared(library):
         library.set_position("nobody", 1)
 
 
+def test_what_was_watched_to_its_end_is_offered_no_more_until_it_is_begun_again(library):
+    store(library, event("a"))
+    library.set_position("a", 10)
+    library.viewing.set_watched("a")
+    assert library.cards(Shelf.CONTINUE, NOW) == []
+    assert library.card("a").watched
+    library.set_position("a", 20)
+    assert [c.id for c in library.cards(Shelf.CONTINUE, NOW)] == ["a"]
+    library.clear_position("a")
+    assert library.card("a").watched
+    with pytest.raises(EventNotFound):
+        library.viewing.set_watched("nobody")
+
+
 def test_a_card_says_what_is_linked_and_what_is_here(library, tmp_path):
     deck, video, picture = (tmp_path / name for name in ("deck", "video", "picture"))
     for path in (deck, video, picture):

@@ -40,6 +40,7 @@ class EventCard:
     recording_provider: str | None
     language: str | None
     position_s: float | None
+    watched: bool  # to its end, once
     sample: bool
     location: str | None
 
@@ -47,7 +48,8 @@ class EventCard:
 _COLUMNS = """
     id, title, kind, starts, ends, published, start_uncertain, image_sha256, recording_duration_s,
     links_recording, recording_kind, page_count, has_deck, deck_here, recording_provider, language,
-    positions.position_s AS position_s, sample, location, occurrences
+    positions.position_s AS position_s, sample, location, occurrences,
+    EXISTS (SELECT 1 FROM watched WHERE watched.event = events.number) AS watched
 """
 _ORDERS = {
     Shelf.UPCOMING: "events.sorted_s, events.id",
@@ -84,6 +86,7 @@ def _card(row: sqlite3.Row, path_of: Callable[[str], Path], now: datetime | None
         recording_provider=row["recording_provider"],
         language=row["language"],
         position_s=row["position_s"],
+        watched=bool(row["watched"]),
         sample=bool(row["sample"]),
         location=row["location"],
     )

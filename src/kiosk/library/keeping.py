@@ -41,7 +41,8 @@ _USAGE = f"""
         EXISTS (SELECT 1 FROM kept WHERE kept.event = number) AS kept,
         EXISTS (SELECT 1 FROM holds WHERE holds.event = number AND coalesce(until_s, ?1) >= ?1) AS held,
         max(coalesce((SELECT used_s FROM uses WHERE uses.event = number), 0),
-            coalesce((SELECT watched_s FROM positions WHERE positions.event = number), 0)) AS used_s
+            coalesce((SELECT watched_s FROM positions WHERE positions.event = number), 0),
+            coalesce((SELECT watched_s FROM watched WHERE watched.event = number), 0)) AS used_s
     FROM events
 """  # noqa: S608 - names of our schema
 # What may be evicted was downloaded, all of it, from an address that the event still names.

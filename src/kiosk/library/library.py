@@ -6,8 +6,6 @@ Reading is allowed from any thread and never waits for a writer; changes go thro
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -40,6 +38,7 @@ from kiosk.library.records import (
 from kiosk.library.references import readings
 from kiosk.library.search import Hit, find_hits
 from kiosk.library.sources import SourceStore
+from kiosk.library.viewing import Viewing
 from kiosk.library.writer import Change, Writer
 from kiosk.library.writer_lock import WriterLock
 
@@ -58,7 +57,7 @@ class Library:
         self.downloads = Downloads(database)
         self.keeping = Keeping(database)
         self.sources = SourceStore(database)
-        self._own_positions: dict[str, tuple[float, float]] = {}  # of a read-only library, for this run
+        self.viewing = Viewing(database)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -254,36 +253,14 @@ class Library:
 
     def position(self, event_id: str) -> float | None:
         """The second at which somebody stopped watching."""
-        if event_id in self._own_positions:
-            return self._own_positions[event_id][0]
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT position_s FROM positions JOIN events ON events.number = positions.event WHERE id = ?",
-                (event_id,),
-            ).fetchone()
-        return float(row[0]) if row else None
+        return self.viewing.position(event_id)
 
     def set_position(self, event_id: str, position_s: float) -> None:
         """Remembers where somebody stopped; in a read-only library for this run only. Raises EventNotFound."""
-        if not math.isfinite(position_s) or position_s < 0:
-            raise ValueError(f"no position: {position_s}")
-        if self.read_only:
-            self._own_positions[event_id] = (position_s, time.time())
-            return
-        with self._database.transaction() as connection:
-            number = number_of(connection, event_id)
-            connection.execute(
-                "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (number, position_s, time.time())
-            )
+        self.viewing.set_position(event_id, position_s)
 
     def clear_position(self, event_id: str) -> None:
-        self._own_positions.pop(event_id, None)
-        if not self.read_only:
-            with self._database.transaction() as connection:
-                connection.execute(
-                    "DELETE FROM positions WHERE event = (SELECT number FROM events WHERE id = ?)",
-                    (event_id,),
-                )
+        self.viewing.clear_position(event_id)
 
     def search(self, words: str, limit: int = 40) -> list[Hit]:
         """Where the words stand, best first. Every word counts, and may be unfinished."""

@@ -7,6 +7,7 @@ overrides    corrections by hand, kept apart so that a sync does not undo them
 files        the content-addressed files; `origin` is where it came from, for repair
 event_files  which file plays which part in an event
 positions    where somebody stopped watching
+watched      what somebody watched to its end
 entries      the texts that a search finds; `search` is their full-text index
 recordings   which meeting the recording that is here is of, and which of its files its server lacked
 fetched      files of a download that is not complete as a whole yet
@@ -170,12 +171,22 @@ _VERSION_2 = (
     "CREATE INDEX validators_by_file ON validators (sha256)",
 )
 
+_WATCHED = (
+    """
+    CREATE TABLE watched (
+        event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE,
+        watched_s REAL NOT NULL
+    ) STRICT
+    """,
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
     _VERSION_2,
     schema_downloads.STEP,
     schema_schedules.STEP,
     schema_sources.STEP,
+    _WATCHED,
 )
 VERSION = len(MIGRATIONS)
 
@@ -190,6 +201,7 @@ RESCUED_TABLES = (
     "event_files",
     "recordings",
     "positions",
+    "watched",
     "entries",
     *schema_downloads.RESCUED,
     *schema_schedules.RESCUED,

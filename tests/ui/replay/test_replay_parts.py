@@ -2,6 +2,7 @@
 """The parts of the replay that are plain functions: layouts, watching, speeds, marks, keys, links."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -60,12 +61,15 @@ def test_only_some_seconds_played_in_a_row_count_as_watched():
     assert run.played(400).verdict(600) is Verdict.NOTHING  # a jump that nobody told of
 
 
-def test_who_saw_the_end_begins_at_the_beginning():
+def test_who_saw_the_end_has_watched_it_and_who_saw_its_first_seconds_has_not_begun():
     run = Watched()
     for tick in range(200):
         run = run.played(585 + tick * 0.05)
-    assert run.verdict(600) is Verdict.FORGET
+    assert run.verdict(600) is Verdict.SEEN
     assert run.verdict(6000) is Verdict.KEEP
+    assert replace(run, from_s=3550.0, until_s=3560.0).verdict(3600) is Verdict.SEEN
+    assert replace(run, from_s=3500.0, until_s=3530.0).verdict(3600) is Verdict.KEEP
+    assert replace(run, from_s=0.0, until_s=8.0).verdict(600) is Verdict.FORGET
 
 
 def test_one_resumes_a_little_earlier():

@@ -272,3 +272,12 @@ def test_looking_around_does_not_change_where_one_resumes(replay, sample_id):
     visitor.app.navigator.back()
     visitor.wait(lambda: visitor.screen() == "event")
     assert visitor.program.library.position(sample_id) is None
+
+
+def test_a_replay_that_was_seen_to_its_end_is_no_more_to_be_continued_and_home_says_so(replay, sample_id):
+    visitor = replay(prepare=lambda library: library.set_position(sample_id, 60.0), at_s=163.0, play=True)
+    visitor.wait(lambda: visitor.app.replay.ended)
+    visitor.app.navigator.home()
+    visitor.wait(lambda: visitor.screen() == "home" and visitor.reads("Watched"))
+    assert not visitor.reads("Continue watching")
+    assert visitor.program.library.position(sample_id) is None

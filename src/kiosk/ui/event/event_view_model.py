@@ -29,6 +29,7 @@ from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase,
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Event
+    from kiosk.library.cards import EventCard
     from kiosk.library.library import EventMedia
     from kiosk.ui.services import Services
 
@@ -68,9 +69,7 @@ class EventProps:
     qr_code: str = ""
 
 
-def derive_props(
-    event: Event, media: EventMedia, position_s: float | None, sample: bool, pages: int | None
-) -> EventProps:
+def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: float | None) -> EventProps:
     """Pure: what the screen shows of an event."""
     can_replay = bool(media.recording)
     replay_label, note = translate("event", "Replay"), ""
@@ -83,6 +82,7 @@ def derive_props(
             )
         else:
             replay_label = translate("event", "Replay, {0}").format(length)
+            note = translate("event", "Watched to the end") if card.watched else ""
     elif not can_replay:
         note = _why_no_replay(event)
     address, address_label = _address(event)
@@ -101,14 +101,14 @@ def derive_props(
         location=event.location or "",
         summary=event.summary,
         image=QUrl.fromLocalFile(str(media.image)).toString() if media.image else "",
-        sample=sample,
+        sample=card.sample,
         can_replay=can_replay,
         replay_label=replay_label,
         replay_note=note,
         missing=missing_sentence(media.missing) if can_replay else "",
         can_show_slides=any(names_pdf(url) for url in media.documents),
-        slides_label=translate("event", "Slides, {0}").format(pages_phrase(pages))
-        if pages
+        slides_label=translate("event", "Slides, {0}").format(pages_phrase(card.page_count))
+        if card.page_count
         else translate("event", "Slides"),
         address=address,
         address_label=address_label,
@@ -173,7 +173,7 @@ class EventViewModel(QObject):
             self._props = EventProps(event_id=event_id, error=sentence(error))
             self._clear()
         else:
-            self._props = derive_props(event, media, position_s, card.sample, card.page_count)
+            self._props = derive_props(event, media, card, position_s)
             self._agenda.set_rows([agenda_row(item) for item in event.agenda])
             self._speakers.set_rows([speaker_row(s) for s in event.speakers])
             self._documents.set_rows([document_row(d, media.documents) for d in event.documents])

@@ -35,6 +35,7 @@ class CardRow:
     availability_icon: str
     progress: float  # share watched, 0 to 1
     resume: str  # "23:10 of 58:40", empty where nothing was begun
+    watched: str  # in words: was it seen to its end?
     sample: bool
     spoken: str  # the whole card in one sentence, for screen readers
 
@@ -67,8 +68,13 @@ def card_row(card: EventCard) -> CardRow:
         resume = translate("card", "{0} of {1}").format(
             clock_time(card.position_s), clock_time(card.recording_duration_s)
         )
+    watched = translate("card", "Watched") if card.watched else ""
+    if watched and not resume:
+        progress = 1.0
     kind = kind_name(card.kind)
-    spoken = ", ".join(part for part in (kind, card.title, when, length, pages, state) if part)
+    spoken = ", ".join(
+        part for part in (kind, card.title, when, length, resume, watched, pages, state) if part
+    )
     return CardRow(
         event_id=card.id,
         title=card.title,
@@ -82,6 +88,7 @@ def card_row(card: EventCard) -> CardRow:
         availability_icon=state_icon,
         progress=progress,
         resume=resume,
+        watched=watched,
         sample=card.sample,
         spoken=spoken,
     )

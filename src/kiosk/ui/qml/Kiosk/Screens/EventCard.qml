@@ -22,6 +22,7 @@ AbstractButton {
     required property string availabilityIcon
     required property real progress
     required property string resume
+    required property string watched
     required property bool sample
     required property string spoken
 
@@ -116,6 +117,12 @@ AbstractButton {
                 width: parent.width - 2 * Theme.gapWide
                 spacing: Theme.gapWide
 
+                Tag {
+                    visible: root.watched !== ""
+                    text: root.watched
+                    symbol: "check"
+                    colour: Theme.accent
+                }
                 Tag {
                     visible: root.length !== ""
                     text: root.length
