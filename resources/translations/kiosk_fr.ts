@@ -156,7 +156,7 @@
     </message>
 </context>
 <context>
-    <name>Main</name>
+    <name>Notice</name>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
@@ -1025,6 +1025,10 @@
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
     </message>
+    <message>
+        <source>Watched</source>
+        <translation>Vu en entier</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1390,6 +1394,10 @@
         <translation>L’image ou le son de «&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: le fichier est abîmé ou incomplet.</translation>
     </message>
     <message>
+        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full. Make room and try again; nothing was lost.</source>
         <translation>Le disque est plein. Faites de la place et réessayez&#xa0;; rien n’a été perdu.</translation>
     </message>
@@ -1534,6 +1542,10 @@
         <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements. Indiquez l’un d’eux.</translation>
     </message>
     <message>
+        <source>The file came, but is not the one that was announced: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is too large: {0}</source>
         <translation>Le fichier est trop grand&#xa0;: {0}</translation>
     </message>
@@ -1583,6 +1595,10 @@
     <message>
         <source>Replay, {0}</source>
         <translation>Revoir, {0}</translation>
+    </message>
+    <message>
+        <source>Watched to the end</source>
+        <translation>Vu jusqu’à la fin</translation>
     </message>
     <message>
         <source>To be checked: the page says “{0}”</source>
@@ -1902,6 +1918,10 @@
     <message>
         <source>Missing from this recording: {0}. The rest is here.</source>
         <translation>Il manque à cet enregistrement&#xa0;: {0}. Le reste est là.</translation>
+    </message>
+    <message>
+        <source>Damaged or incomplete: {0}. The rest goes on.</source>
+        <translation>Abîmé ou incomplet : {0}. Le reste continue.</translation>
     </message>
     <message>
         <source>cameras and sound</source>

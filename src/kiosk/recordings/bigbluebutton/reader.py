@@ -98,6 +98,9 @@ class _Reading:
                     return name
             except OSError as cause:
                 log.warning("%s: %s", name, cause)
+        self.problems += [
+            Problem(ProblemKind.MISSING_FILE, name, "empty") for name in names if name in self.files
+        ]
         return None
 
 

@@ -24,6 +24,7 @@ FocusScope {
     readonly property bool covered: panelOver && !panelFits && App.replay.ready
     property bool panelOver: false // where it does not fit beside the stage it lies over it
     property bool filmstrip: false
+    readonly property rect noticeRoom: Qt.rect(0, (bar.visible ? bar.height + 2 * Theme.gap : 0) + theatre.free + Theme.gapWide, theatre.width, theatre.height)
 
     function showPanel(shown: bool): void {
         if (root.panelFits)

@@ -11,6 +11,7 @@ Item {
     id: root
 
     readonly property bool camerasLarge: App.replay.theatre.camerasLarge
+    readonly property real free: failure.visible ? failure.y + failure.height : 0 // from where on nothing is said at the top
 
     clip: true
 
@@ -82,6 +83,7 @@ Item {
         width: Math.min(large.width - 2 * Theme.gapWide, Theme.textColumn)
     }
     Notice {
+        id: failure
         objectName: "replayError"
         anchors.horizontalCenter: parent.horizontalCenter
         y: App.replay.ready ? Theme.gapWide : (parent.height - height) / 2
@@ -89,6 +91,8 @@ Item {
         onStage: true
         markColour: Theme.stagePalette.warning
         text: App.replay.error
+        closable: App.replay.ready
+        onClosed: App.replay.dismissError()
         z: 4
     }
 
