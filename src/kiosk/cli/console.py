@@ -133,9 +133,18 @@ class ProgressLines:
     def _put(self) -> None:
         step, self._held = self._held, None
         if step is not None:
-            put_json_line(
-                {"done": step.done, "total": step.total, "unit": step.unit.value, "label": step.label}
-            )
+            line: dict[str, object] = {
+                "done": step.done,
+                "total": step.total,
+                "unit": step.unit.value,
+                "label": step.label,
+            }
+            if step.per_s is not None:
+                line |= {
+                    "bytes_per_s": round(step.per_s),
+                    "left_s": None if step.left_s is None else round(step.left_s),
+                }
+            put_json_line(line)
 
     def __enter__(self) -> ProgressLines:
         return self
@@ -145,15 +154,26 @@ class ProgressLines:
 
 
 def progress_line(step: ProgressStep, *, bar: bool) -> str:
-    """`[#####-----] 12/30 label`, with bytes as megabytes."""
+    """`[#####-----] 12/30 label`, with bytes as megabytes: `[##---] 3.1/48.0 MB 2.5 MB/s -0:18 label`."""
     if step.unit.value == "bytes":
         amount = (
             f"{step.done / 1e6:.1f}" + (f"/{step.total / 1e6:.1f}" if step.total is not None else "") + " MB"
         )
     else:
         amount = f"{step.done}" + (f"/{step.total}" if step.total is not None else "")
+    if step.per_s is not None:
+        amount += f" {step.per_s / 1e6:.1f} MB/s"
+    if step.left_s is not None:
+        amount += f" -{_clock(step.left_s)}"
     parts = [amount, step.label]
     if bar and step.total:
         filled = min(_BAR_WIDTH, round(_BAR_WIDTH * step.done / step.total))
         parts.insert(0, f"[{'#' * filled}{'-' * (_BAR_WIDTH - filled)}]")
     return " ".join(parts)
+
+
+def _clock(left_s: float) -> str:
+    """What is left: `0:18`, `1:02:03`."""
+    seconds = round(left_s)
+    minutes, hours = seconds // 60 % 60, seconds // 3600
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

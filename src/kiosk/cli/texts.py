@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.catalogue.event import Event, Speaker
     from kiosk.errors import KioskError
     from kiosk.library.cards import EventCard
+    from kiosk.library.downloads import Entry
     from kiosk.library.search import Hit
     from kiosk.tasks.verify import Verification
 
@@ -229,3 +230,17 @@ def verification_lines(result: Verification) -> list[str]:
         translate("cli", "Files checked: {0}, not sound: {1}.").format(result.checked, len(result.bad))
     )
     return lines
+
+
+def download_line(entry: Entry) -> str:
+    """An entry of the queue: its title, how far it is or why it waits, and its id."""
+    from kiosk.tasks.queue import Line  # noqa: PLC0415 - needs the network
+    from kiosk.ui.downloads.download_words import line_phrase  # noqa: PLC0415 - beside its use
+
+    in_force()
+    return f"{entry.title}\n    {line_phrase(Line(entry))} · {entry.event_id}"
+
+
+def elsewhere_text() -> str:
+    in_force()
+    return translate("cli", "Another Kiosk is downloading. This waits in its queue.")
