@@ -80,6 +80,8 @@ class PageTree:
     address: str = ""  # the page's own, where it is known
     description: str = ""
     image: str = ""
+    stated_title: str = ""  # of its head
+    stated_day: str = ""  # of publication, as its head says
     cards: list[tuple[Link, str]] = field(default_factory=list)  # download cards: link and detail
 
 
@@ -155,6 +157,14 @@ def _head(root: html.HtmlElement, tree: PageTree) -> None:
         name = (element.get("name") or element.get("property") or "").lower()
         if name in ("description", "og:description") and not tree.description:
             tree.description = " ".join((element.get("content") or "").split())
+        elif name == "og:title" and not tree.stated_title:
+            tree.stated_title = " ".join((element.get("content") or "").split())
+        elif name in ("article:published_time", "dc.date", "dcterms.date", "date") and not tree.stated_day:
+            tree.stated_day = (element.get("content") or "").strip()
+        elif name in ("og:video", "og:video:url", "og:video:secure_url", "og:audio") and element.get(
+            "content"
+        ):
+            tree.embeds.append(element.get("content") or "")
         elif name == "og:image":
             tree.image = element.get("content") or ""
         elif name == "og:url" and not tree.canonical:

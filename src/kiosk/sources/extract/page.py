@@ -19,6 +19,7 @@ from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
 from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
 from kiosk.sources.extract.recordings import recording_of
+from kiosk.sources.extract.stated_time import stated_moment
 from kiosk.sources.extract.vocabulary import ENGLISH, FRENCH
 from kiosk.sources.extract.when import read_when
 
@@ -66,13 +67,16 @@ _SHOWN_DATE = re.compile(r"(mise a jour|publie|updated|published)")
 
 def _fields_of(tree: PageTree) -> Front:
     """What a built page states in the places where Markdown has front matter."""
-    fields: Front = {"title": tree.title}
+    fields: Front = {"title": tree.title or tree.stated_title}
     for around, stated in tree.times:
         if _SHOWN_DATE.search(fold(around)):
             match = re.match(r"\d{4}-\d{2}-\d{2}", stated)
             if match:
                 fields["date"] = date.fromisoformat(match[0])
                 break
+    published = stated_moment(tree.stated_day)
+    if "date" not in fields and published is not None:
+        fields["date"] = published.day
     if tree.tags:
         fields["tags"] = list(tree.tags)
     labels: list[str] = []

@@ -11,7 +11,7 @@ from datetime import date
 
 from kiosk.errors import KioskError, PageFault, PageUnreadable
 from kiosk.sources.content import Content
-from kiosk.sources.extract.page import read_html_page
+from kiosk.sources.extract.html_events import read_html_events
 from kiosk.sources.folder import decoded
 from kiosk.sources.source import FailedPage, ReadPage
 
@@ -42,7 +42,7 @@ def text_of(content: Content) -> str:
 def read_web_page(content: Content, listed: date | None = None) -> Iterator[ReadPage | FailedPage]:
     """The events of a page; one that cannot be read is a failure. `listed`: the day that a listing shows beside it."""
     try:
-        event = read_html_page(
+        events = read_html_events(
             text_of(content),
             source=content.address,
             identity=content.address,
@@ -57,4 +57,5 @@ def read_web_page(content: Content, listed: date | None = None) -> Iterator[Read
         log.exception("page not read: %s", content.address)
         yield FailedPage(content.address, PageUnreadable(content.address, PageFault.BROKEN, str(cause)))
         return
-    yield ReadPage(event, address=content.address, sole=True)
+    for event in events:
+        yield ReadPage(event, address=content.address, sole=len(events) == 1)
