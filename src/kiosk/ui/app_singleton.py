@@ -19,6 +19,7 @@ from kiosk.ui.replay.replay_view_model import ReplayViewModel
 from kiosk.ui.services import Services
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.slides.slides_view_model import SlidesViewModel
+from kiosk.ui.small_pictures import provide_pictures
 from kiosk.ui.translation import Translation
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -64,6 +65,7 @@ class App(QObject):
     def attach(self, engine: QQmlEngine) -> None:
         """Names the engine whose texts follow the language."""
         self._engine = engine
+        provide_pictures(engine)
 
     def _change_language(self) -> None:
         self._translation.use(self._services.settings.values.language)

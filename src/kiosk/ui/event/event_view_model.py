@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from kiosk.catalogue.event import names_pdf
 from kiosk.errors import KioskError
@@ -25,6 +25,7 @@ from kiosk.ui.event.rows import (
 from kiosk.ui.missing import missing_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
+from kiosk.ui.small_pictures import picture_url
 from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
         else "",
         location=event.location or "",
         summary=event.summary,
-        image=QUrl.fromLocalFile(str(media.image)).toString() if media.image else "",
+        image=picture_url(media.image),
         sample=card.sample,
         can_replay=can_replay,
         replay_label=replay_label,

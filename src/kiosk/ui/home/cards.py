@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+from kiosk.ui.small_pictures import picture_url
 from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def card_row(card: EventCard) -> CardRow:
         kind=kind,
         kind_icon=KIND_ICONS[card.kind],
         when=when,
-        image=QUrl.fromLocalFile(str(card.image)).toString() if card.image else "",
+        image=picture_url(card.image),
         length=length,
         pages=pages,
         availability=state,
