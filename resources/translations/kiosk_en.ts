@@ -83,6 +83,51 @@
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message numerus="yes">
+        <source>%n event(s) added.</source>
+        <translation>
+            <numerusform>%n event added.</numerusform>
+            <numerusform>%n events added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be added.</source>
+        <translation>
+            <numerusform>%n event will be added.</numerusform>
+            <numerusform>%n events will be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) updated.</source>
+        <translation>
+            <numerusform>%n event updated.</numerusform>
+            <numerusform>%n events updated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be updated.</source>
+        <translation>
+            <numerusform>%n event will be updated.</numerusform>
+            <numerusform>%n events will be updated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) removed.</source>
+        <translation>
+            <numerusform>%n event removed.</numerusform>
+            <numerusform>%n events removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be removed.</source>
+        <translation>
+            <numerusform>%n event will be removed.</numerusform>
+            <numerusform>%n events will be removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>replay</name>
     <message numerus="yes">
         <source>%n vote(s)</source>

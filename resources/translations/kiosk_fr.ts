@@ -1216,6 +1216,38 @@
         <source>Files checked: {0}, not sound: {1}.</source>
         <translation>Fichiers vérifiés&#xa0;: {0}, défectueux&#xa0;: {1}.</translation>
     </message>
+    <message>
+        <source>Name the file last: kiosk export EVENT… FILE.kioskpack, or use --mirror DIR.</source>
+        <translation>Indiquez le fichier en dernier&#xa0;: kiosk export ÉVÉNEMENT… FICHIER.kioskpack, ou utilisez --mirror DOSSIER.</translation>
+    </message>
+    <message>
+        <source>Events written: {0}, size of the pack: {1}.</source>
+        <translation>Événements écrits&#xa0;: {0}, taille du paquet&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Events in the mirror: {0}, written: {1}, files removed: {2}.</source>
+        <translation>Événements dans le miroir&#xa0;: {0}, écrits&#xa0;: {1}, fichiers retirés&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Own key: {0}</source>
+        <translation>Votre clé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>There is no own key; `kiosk keys new` makes one.</source>
+        <translation>Vous n’avez pas de clé&#xa0;; «&#xa0;kiosk keys new&#xa0;» en crée une.</translation>
+    </message>
+    <message>
+        <source>Trusted: {0}</source>
+        <translation>De confiance&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Packs of {0} are trusted from now on. The key: {1}</source>
+        <translation>Les paquets de {0} sont désormais de confiance. La clé&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Packs of {0} are not trusted any more.</source>
+        <translation>Les paquets de {0} ne sont plus de confiance.</translation>
+    </message>
 </context>
 <context>
     <name>doctor</name>
@@ -1436,6 +1468,82 @@
     <message>
         <source>“{0}” was not found.</source>
         <translation>«&#xa0;{0}&#xa0;» est introuvable.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a pack of Kiosk.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas un paquet de Kiosk.</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or incomplete. Nothing was changed; copy it anew.</source>
+        <translation>«&#xa0;{0}&#xa0;» est abîmé ou incomplet. Rien n’a été modifié&#xa0;; copiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read any more. Put the stick back in and try again: it goes on where it was.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne peut plus être lu. Rebranchez la clé USB et réessayez&#xa0;: la copie reprendra où elle en était.</translation>
+    </message>
+    <message>
+        <source>“{0}” changed while it was read. Nothing was changed here; try again later.</source>
+        <translation>«&#xa0;{0}&#xa0;» a changé pendant la lecture. Rien n’a été modifié ici&#xa0;; réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>“{0}” was made by a newer Kiosk. Update Kiosk to read it.</source>
+        <translation>«&#xa0;{0}&#xa0;» vient d’un Kiosk plus récent. Mettez Kiosk à jour pour le lire.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds only what changed since an earlier pack. Import that one first.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne contient que ce qui a changé depuis un paquet précédent. Importez d’abord celui-là.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not signed, and only signed packs are taken here.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas signé, et seuls les paquets signés sont acceptés ici.</translation>
+    </message>
+    <message>
+        <source>“{0}” is signed by somebody who is not trusted here.</source>
+        <translation>«&#xa0;{0}&#xa0;» est signé par quelqu’un à qui l’on ne fait pas confiance ici.</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed after it was signed. It was not taken in.</source>
+        <translation>«&#xa0;{0}&#xa0;» a été modifié après sa signature. Il n’a pas été importé.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: the library holds no event.</source>
+        <translation>Il n’y a rien à écrire&#xa0;: la bibliothèque ne contient aucun événement.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be written: permission is missing.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne peut pas être écrit&#xa0;: l’autorisation manque.</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large for this stick&apos;s format, which takes files up to 4 GB. Choose fewer events, or format the stick as exFAT.</source>
+        <translation>«&#xa0;{0}&#xa0;» est trop grand pour le format de cette clé USB, limité à des fichiers de 4 Go. Choisissez moins d’événements, ou formatez la clé en exFAT.</translation>
+    </message>
+    <message>
+        <source>A file of the library in “{0}” is damaged. Run “kiosk verify --repair” first.</source>
+        <translation>Un fichier de la bibliothèque «&#xa0;{0}&#xa0;» est abîmé. Lancez d’abord «&#xa0;kiosk verify --repair&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be written to its end. Is the stick still there?</source>
+        <translation>«&#xa0;{0}&#xa0;» n’a pas pu être écrit jusqu’au bout. La clé USB est-elle toujours branchée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a key of Kiosk.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas une clé de Kiosk.</translation>
+    </message>
+    <message>
+        <source>There is no own key yet. “kiosk keys new” makes one.</source>
+        <translation>Vous n’avez pas encore de clé. «&#xa0;kiosk keys new&#xa0;» en crée une.</translation>
+    </message>
+    <message>
+        <source>There is no trusted key called “{0}”.</source>
+        <translation>Aucune clé de confiance ne s’appelle «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is a key of that name already: “{0}”. It was left as it is.</source>
+        <translation>Une clé porte déjà ce nom&#xa0;: «&#xa0;{0}&#xa0;». Elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The key “{0}” cannot be read or written.</source>
+        <translation>La clé «&#xa0;{0}&#xa0;» ne peut être ni lue ni écrite.</translation>
     </message>
     <message>
         <source>“{0}” cannot be read: permission is missing.</source>
@@ -1995,6 +2103,79 @@
     <message>
         <source>other pictures</source>
         <translation>autres images</translation>
+    </message>
+</context>
+<context>
+    <name>packs</name>
+    <message>
+        <source>Everything in it is on this computer already.</source>
+        <translation>Tout ce qu’il contient est déjà sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Room that it takes: {0}.</source>
+        <translation>Place nécessaire&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough room: {0} are free.</source>
+        <translation>Il n’y a pas assez de place&#xa0;: {0} sont libres.</translation>
+    </message>
+    <message>
+        <source>It is older than what is on this computer already.</source>
+        <translation>Il est plus ancien que ce qui est déjà sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Signed by {0}, who is trusted.</source>
+        <translation>Signé par {0}, de confiance.</translation>
+    </message>
+    <message>
+        <source>Signed by somebody who is not known here (key {0}).</source>
+        <translation>Signé par quelqu’un d’inconnu ici (clé {0}).</translation>
+    </message>
+    <message>
+        <source>Not signed: nobody vouches for who made it.</source>
+        <translation>Non signé&#xa0;: rien ne garantit qui l’a fait.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) added.</source>
+        <translation>
+            <numerusform>%n événement ajouté.</numerusform>
+            <numerusform>%n événements ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be added.</source>
+        <translation>
+            <numerusform>%n événement sera ajouté.</numerusform>
+            <numerusform>%n événements seront ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) updated.</source>
+        <translation>
+            <numerusform>%n événement mis à jour.</numerusform>
+            <numerusform>%n événements mis à jour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be updated.</source>
+        <translation>
+            <numerusform>%n événement sera mis à jour.</numerusform>
+            <numerusform>%n événements seront mis à jour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) removed.</source>
+        <translation>
+            <numerusform>%n événement retiré.</numerusform>
+            <numerusform>%n événements retirés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be removed.</source>
+        <translation>
+            <numerusform>%n événement sera retiré.</numerusform>
+            <numerusform>%n événements seront retirés.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,11 @@ def default_settings_file() -> Path:
     return Path(platformdirs.user_config_dir("kiosk", appauthor=False)) / "settings.toml"
 
 
+def default_keys_folder() -> Path:
+    """Where the user's keys are: whose packs are trusted, and the own key."""
+    return Path(platformdirs.user_config_dir("kiosk", appauthor=False)) / "keys"
+
+
 def _checked(name: str, value: object, kind: object, low: float | None, high: float | None) -> Any:
     """The value as the schema wants it; raises ValueError where it does not fit."""
     choices = get_args(kind)

@@ -11,6 +11,9 @@ KioskError
 ├── MediaUnplayable       an audio or video file that libVLC does not play
 ├── DownloadFailed        a file that the network did not give
 ├── StorageFull           no room left on the disk
+├── PackUnreadable        a pack or a mirror that cannot be taken in
+├── PackNotWritten        a pack or a mirror that could not be made
+├── KeyUnusable           a key that is none, or that is not there
 ├── PictureNotSaved       a picture of the stage that could not be written
 ├── ComponentMissing      something that Kiosk needs is not installed
 └── Stopped               the user asked to stop
@@ -138,6 +141,56 @@ class DownloadFailed(KioskError):
     fault: DownloadFault
     cause: str = ""
     again_in_s: float | None = None
+
+
+class PackFault(StrEnum):
+    MISSING = "missing"
+    NOT_A_PACK = "not-a-pack"
+    BROKEN = "broken"
+    GONE = "gone"  # reading failed half-way: the stick was pulled out
+    CHANGED = "changed"  # a mirror that became another one while it was read
+    NEWER_VERSION = "newer-version"
+    NEEDS_BASE = "needs-base"
+    UNSIGNED = "unsigned"
+    UNKNOWN_SIGNER = "unknown-signer"
+    BAD_SIGNATURE = "bad-signature"
+
+
+@dataclass(eq=False)
+class PackUnreadable(KioskError):
+    place: str
+    fault: PackFault
+    cause: str = ""
+
+
+class PackWriteFault(StrEnum):
+    NOTHING_CHOSEN = "nothing-chosen"
+    NO_PERMISSION = "no-permission"
+    FILE_TOO_LARGE = "file-too-large"  # for the file system of the stick
+    FILE_DAMAGED = "file-damaged"  # a file of the library is not what it was
+    BROKEN = "broken"
+
+
+@dataclass(eq=False)
+class PackNotWritten(KioskError):
+    place: str
+    fault: PackWriteFault
+    cause: str = ""
+
+
+class KeyFault(StrEnum):
+    NOT_A_KEY = "not-a-key"
+    NO_OWN_KEY = "no-own-key"
+    UNKNOWN = "unknown"
+    TAKEN = "taken"
+    BROKEN = "broken"
+
+
+@dataclass(eq=False)
+class KeyUnusable(KioskError):
+    name: str
+    fault: KeyFault
+    cause: str = ""
 
 
 @dataclass(eq=False)

@@ -38,6 +38,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument(
         "--repair", action="store_true", help="mend what can be mended, sweep what nothing uses"
     )
+    parser.add_argument(
+        "--from",
+        dest="places",
+        action="append",
+        default=[],
+        metavar="PACK|URL",
+        help="with --repair: a pack, or a mirror.json's address, to take whole files from",
+    )
     parser.set_defaults(command=verify)
 
 
@@ -131,7 +139,9 @@ def verify(arguments: argparse.Namespace) -> int:
 
     with stopping() as stop, ProgressDisplay() as progress:
         if arguments.repair:
-            result = repair_at(arguments.library or default_library(), progress, stop)
+            result = repair_at(
+                arguments.library or default_library(), progress, stop, places=arguments.places
+            )
         else:
             with open_library(arguments) as library:
                 result = verify_task(library, progress, stop)

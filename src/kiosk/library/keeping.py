@@ -130,7 +130,7 @@ class Keeping:
     def is_held(self, event_id: str) -> bool:
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT 1 FROM holds JOIN events ON number = event WHERE id = ?1 AND coalesce(until_s, ?2) >= ?2",
+                "SELECT 1 FROM holds JOIN events ON number = event WHERE id = ?1 AND coalesce(holds.until_s, ?2) >= ?2",
                 (event_id, time.time()),
             ).fetchone()
         return row is not None

@@ -22,6 +22,7 @@ from kiosk.library.downloads import Downloads
 from kiosk.library.faults import check_writable, of_os_error
 from kiosk.library.file_store import FileStore, StoredFile
 from kiosk.library.keeping import Keeping
+from kiosk.library.packs.shelf import PackShelf
 from kiosk.library.records import (
     ATTACHED,
     DOCUMENT,
@@ -58,6 +59,7 @@ class Library:
         self.keeping = Keeping(database)
         self.sources = SourceStore(database)
         self.viewing = Viewing(database)
+        self.packs = PackShelf(database, store)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -326,6 +328,10 @@ class Library:
                 "SELECT name, sha256 FROM event_files WHERE event = ? AND part = ?", (number, RECORDING)
             )
             return {row["name"]: row["sha256"] for row in rows}
+
+    def free_bytes(self) -> int:
+        """Room on the disk that the library is on."""
+        return self._store.free_bytes()
 
     @property
     def partial_folder(self) -> Path:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kiosk.library import schema_downloads, schema_schedules, schema_sources
+from kiosk.library import schema_downloads, schema_packs, schema_schedules, schema_sources
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -187,6 +187,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     schema_schedules.STEP,
     schema_sources.STEP,
     _WATCHED,
+    schema_packs.STEP,
 )
 VERSION = len(MIGRATIONS)
 
@@ -207,6 +208,7 @@ RESCUED_TABLES = (
     *schema_schedules.RESCUED,
     "notes",
     *schema_sources.RESCUED,
+    *schema_packs.RESCUED,
 )
 
 

@@ -56,9 +56,12 @@ class Writer:
         """Where what is derived from a stored file may be kept."""
         return self._store.index_path(sha256)
 
-    def take(self, part: Path, origin: str) -> StoredFile:
-        """Like `put`, for a file that was downloaded into the library's own `partial` folder: it is moved."""
-        return self._store.take(part, origin)
+    def take(self, part: Path, origin: str | None, sha256: str | None = None) -> StoredFile:
+        """Like `put`, for a file that was written into the library's own `partial` folder: it is moved.
+
+        `sha256`: its checksum, where it is known for sure.
+        """
+        return self._store.take(part, origin, sha256)
 
     def store(
         self,

@@ -15,10 +15,13 @@ from kiosk.errors import (
     DownloadFailed,
     DownloadFault,
     EventNotFound,
+    KeyUnusable,
     KioskError,
     LibraryFault,
     LibraryUnavailable,
     MediaUnplayable,
+    PackNotWritten,
+    PackUnreadable,
     PageFault,
     PageUnreadable,
     PictureNotSaved,
@@ -29,6 +32,7 @@ from kiosk.errors import (
     Stopped,
     StorageFull,
 )
+from kiosk.ui.pack_words import key_sentence, not_written_sentence, unreadable_sentence
 
 translate = QCoreApplication.translate
 
@@ -73,6 +77,12 @@ def sentence(error: KioskError) -> str:
             )
         case StorageFull():
             return translate("errors", "The disk is full. Make room and try again; nothing was lost.")
+        case PackUnreadable():
+            return unreadable_sentence(error)
+        case PackNotWritten():
+            return not_written_sentence(error)
+        case KeyUnusable():
+            return key_sentence(error)
         case ComponentMissing():
             return _component(error)
         case Stopped():
