@@ -16,7 +16,9 @@ from kiosk.library.packs.key_ring import KeyRing
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client
 from kiosk.tasks.export_mirror import export_mirror
-from kiosk.tasks.mirror import is_mirror, take_mirror
+from kiosk.tasks.mirror import take_mirror
+from kiosk.tasks.mirror_address import is_mirror
+from kiosk.tasks.sync import sync
 
 
 class _Server(ThreadingHTTPServer):
@@ -207,3 +209,24 @@ def test_signed_mirrors_are_told_from_unsigned_and_forged_ones(tmp_path, server)
     with pytest.raises(PackUnreadable) as caught:
         take(tmp_path, server, keys=receiver, signed_only=True)
     assert caught.value.fault is PackFault.CHANGED
+
+
+def test_a_mirror_is_a_source_like_others(tmp_path, server):
+    with Library.open(tmp_path / "taker") as library:
+        assert len(sync(library, server.url, dry_run=True).added) == 3
+        assert library.count_all() == 0
+        assert len(sync(library, server.url).added) == 3
+        assert len(sync(library, server.url).unchanged) == 3
+        with Library.open(tmp_path / "giver") as giver, giver.writing() as writer:
+            writer.remove("plain")
+        mirror(tmp_path)
+        assert sync(library, server.url).vanished == ["plain"]
+        assert library.holds("plain")
+        (row,) = library.sources.all()
+        assert (row.kind, row.counts.unchanged, row.counts.vanished) == ("mirror", 2, 1)
+        (tmp_path / "www" / "mirror.json").write_bytes(b"{}")
+        os.utime(tmp_path / "www" / "mirror.json", (2e9, 2e9))
+        with pytest.raises(PackUnreadable):
+            sync(library, server.url)
+        assert library.sources.all()[0].error.fault is PackFault.NOT_A_PACK
+        assert library.count_all() == 3

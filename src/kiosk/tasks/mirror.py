@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from kiosk.errors import DownloadFailed, DownloadFault, PackFault, PackUnreadable
 from kiosk.library.file_store import sha256_of
@@ -21,7 +21,7 @@ from kiosk.library.packs.manifest import (
     NewerVersion,
     read_manifest,
 )
-from kiosk.library.packs.mirror_names import MANIFEST, SIGNATURE, event_name, file_name
+from kiosk.library.packs.mirror_names import SIGNATURE, event_name, file_name
 from kiosk.library.packs.signature import MAX_SIGNATURE_BYTES, Signature, read_signature
 from kiosk.net.client import Expected
 from kiosk.net.partial_file import PartialFile
@@ -36,15 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 3  # a mirror that changes each time while it is read is read another day
-
-
-def is_mirror(location: str) -> bool:
-    """Whether an address is that of a mirror's manifest."""
-    try:
-        parts = urlsplit(location)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and parts.path.rpartition("/")[2] == MANIFEST
 
 
 class MirrorContent:
