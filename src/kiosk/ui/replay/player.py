@@ -49,6 +49,8 @@ class ReplayPlayer(QObject):
         self._told_at_s = 0.0
         self._cameras = VideoChannel(self)
         self._share = VideoChannel(self)
+        self._cameras.roomChanged.connect(self._apply_rooms)
+        self._share.roomChanged.connect(self._apply_rooms)
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,6 +68,11 @@ class ReplayPlayer(QObject):
 
     def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
         self._session, self._timeline, self._has_share = session, timeline, has_share
+        self._apply_rooms()
+
+    def _apply_rooms(self) -> None:
+        if self._session is not None:
+            self._session.set_rooms(cameras=self._cameras.room, share=self._share.room)
 
     def _detach(self) -> bool:
         """Ends the session; says whether it ended in time."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,6 +21,7 @@ from kiosk.ui.replay.sound import ReplaySound
 from kiosk.ui.replay.speed import ReplaySpeed
 from kiosk.ui.replay.theatre_view_model import TheatreViewModel
 from kiosk.ui.replay.transcript_model import TranscriptListModel
+from kiosk.ui.stage.shared_screen import shared_picture
 from kiosk.ui.translation import resolved
 
 if TYPE_CHECKING:
@@ -108,9 +110,13 @@ class ReplayScene(ReplayPlayer):
         self.captionsChanged.emit()
         self._follow_caption()
 
-    def _shared_picture(self) -> QImage | None:
-        """The shared screen's picture while it has the stage."""
-        return self._share.image if self._sharing else None
+    def _shared_picture(self) -> Callable[[], QImage] | None:
+        """What gives the shared screen's picture, as large as it is in the file, while it has the stage."""
+        image, share = self._share.image, self._session.share if self._session else None
+        if not self._sharing or image is None or share is None:
+            return None
+        shown, path, moment_s = image.copy(), share.path, self.position_s()
+        return lambda: shared_picture(path, moment_s) or shown
 
     def _apply_video(self) -> None:
         if self._session is None:
