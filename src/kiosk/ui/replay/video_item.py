@@ -7,7 +7,7 @@ import math
 import zlib
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from kiosk.playback.engine import Room, VideoFrame
@@ -105,7 +105,6 @@ class VideoItem(QQuickPaintedItem):
         self._steady.timeout.connect(self._tell_room)
         self.widthChanged.connect(self._measure)
         self.heightChanged.connect(self._measure)
-        self.windowChanged.connect(self._measure)
 
     def _get_channel(self) -> VideoChannel | None:
         return self._channel
@@ -131,10 +130,11 @@ class VideoItem(QQuickPaintedItem):
             self._steady.start()
 
     def _tell_room(self) -> None:
-        window = self.window()
-        if self._channel is None or window is None or min(self.width(), self.height()) < 1:
+        if self._channel is None or min(self.width(), self.height()) < 1:
             return
-        ratio = window.effectiveDevicePixelRatio()
+        # Of the densest screen, as in StageItem: PySide6 would make this item the owner of what `self.window()` gives.
+        application = QGuiApplication.instance()
+        ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
         self._channel.set_room((math.ceil(self.width() * ratio), math.ceil(self.height() * ratio)))
 
     def _draw(self) -> None:
