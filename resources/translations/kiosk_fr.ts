@@ -1145,6 +1145,10 @@
         <translation>Rien trouvé pour «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
+        <source>Another Kiosk is downloading. This waits in its queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.</source>
         <translation>Seraient ajoutés&#xa0;: {0}, modifiés&#xa0;: {1}&#xa0;; inchangés&#xa0;: {2}, laissés de côté&#xa0;: {3}.</translation>
     </message>
@@ -1408,6 +1412,125 @@
     </message>
 </context>
 <context>
+    <name>downloads</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits: another Kiosk is writing to the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Kiosk is downloading this: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished">Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Waits until {0}: quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Next attempt at {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits: another Kiosk is downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not have the file any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server wants a login, which Kiosk does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, or there is no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server’s certificate cannot be trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, or this computer’s clock is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web page came in place of the file. Perhaps this network wants you to sign in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk does not open such an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site asks programs to leave this address alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Kiosk is writing to the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came cannot be read as a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event has nothing that can be downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong. The log says more.</source>
+        <translation type="unfinished">Un problème est survenu. Le journal en dit plus.</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>“{0}” fits several events: {1}.</source>
@@ -1560,6 +1683,10 @@
     <message>
         <source>The page “{0}” was left out: it has no title.</source>
         <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: elle n’a pas de titre.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: it is a draft.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été écartée&#xa0;: c’est un brouillon.</translation>
     </message>
     <message>
         <source>The page “{0}” was left out: it is not text.</source>

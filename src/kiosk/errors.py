@@ -69,6 +69,7 @@ class SourceUnreadable(KioskError):
 
 class PageFault(StrEnum):
     NO_TITLE = "no-title"
+    DRAFT = "draft"
     NOT_TEXT = "not-text"
     TOO_LARGE = "too-large"
     NO_PERMISSION = "no-permission"

@@ -18,8 +18,20 @@ log = logging.getLogger(__name__)
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm")
 PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, *HTML_SUFFIXES)
-SKIPPED_FOLDERS = {"node_modules", "_site", "_includes", "_layouts", "vendor", "__pycache__"}
-SKIPPED_FILES = {"readme.md", "license.md", "licence.md", "contributing.md", "changelog.md"}
+# Templates, drafts and what a generator makes of the pages (Eleventy, Jekyll, Hugo).
+SKIPPED_FOLDERS = {
+    "node_modules", "_site", "_includes", "_layouts", "_drafts", "vendor", "__pycache__", "archetypes", "themes", "layouts",
+}  # fmt: skip
+SKIPPED_FILES = {
+    "readme.md",
+    "license.md",
+    "licence.md",
+    "contributing.md",
+    "changelog.md",
+    "code_of_conduct.md",
+    "security.md",
+    "_index.md",  # Hugo's own pages of a section, which list others
+}
 ASSET_ROOTS = ("", "public", "static", "src", "assets", "content", "site")
 MAX_PAGE_BYTES = 8 * 1024 * 1024
 MAX_PAGES = 100_000
@@ -98,7 +110,10 @@ class FolderSource:
                 events = read_html_events(text, source=name, identity=identity)
         except KioskError as error:
             log.info("page left out: %r", error)
-            yield FailedPage(name, error)
+            draft = isinstance(error, PageUnreadable) and error.fault is PageFault.DRAFT
+            yield (
+                GonePage(name) if draft else FailedPage(name, error)
+            )  # its site does not show a draft either
             return
         except RecursionError as cause:
             log.warning("page nested too deeply: %s", name)

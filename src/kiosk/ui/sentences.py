@@ -140,6 +140,8 @@ def _page(error: PageUnreadable) -> str:
     match error.fault:
         case PageFault.NO_TITLE:
             text = translate("errors", "The page “{0}” was left out: it has no title.")
+        case PageFault.DRAFT:
+            text = translate("errors", "The page “{0}” was left out: it is a draft.")
         case PageFault.NOT_TEXT:
             text = translate("errors", "The page “{0}” was left out: it is not text.")
         case PageFault.TOO_LARGE:

@@ -14,7 +14,15 @@ from kiosk.errors import PageFault, PageUnreadable
 from kiosk.sources.extract.blocks import Block, Link, PageTree, read_tree
 from kiosk.sources.extract.dates import PARIS, hours
 from kiosk.sources.extract.documents import read_documents
-from kiosk.sources.extract.front_matter import Front, moment, split_front_matter, string, strings
+from kiosk.sources.extract.front_matter import (
+    Front,
+    is_draft,
+    moment,
+    split_front_matter,
+    string,
+    strings,
+    with_name,
+)
 from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
 from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
@@ -42,6 +50,9 @@ class _Facts:
 def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
     """The event of a Markdown page with front matter. Raises PageUnreadable."""
     fields, body, valid = split_front_matter(text)
+    if is_draft(fields):
+        raise PageUnreadable(source, PageFault.DRAFT)
+    fields = with_name(fields, source)
     values = {name: string(fields, name) for name in fields}
     image = fields.get("image")
     if isinstance(image, dict):
@@ -116,6 +127,8 @@ def _event(facts: _Facts) -> Event:
     stated = moment(fields, "date")
     stated_day = stated.date() if isinstance(stated, datetime) else stated
     published = None if agenda_page or stated_day is None else Moment(stated_day)
+    if isinstance(stated, datetime) and _is_post(fields, facts.source):
+        stated = stated_day  # the hour at which it was published is none of an event
     front_link = _front_link(fields)
     recordings, recording_unsure = _recordings(tree, blocks, fields, front_link)
     language = _language(text, tree.language, string(fields, "lang"))
@@ -174,6 +187,17 @@ def _event(facts: _Facts) -> Event:
         tags=strings(fields, "tags"),
         url=tree.canonical if tree.canonical.startswith("http") else tree.address or None,
         uncertain=frozenset(uncertain),
+    )
+
+
+_POSTS = re.compile(r"(?:^|/)(?:_?posts?|blog|news|actualites?|articles?)/")
+
+
+def _is_post(fields: Front, source: str) -> bool:
+    """Whether a page is a post, whose date is the one of its publication, and says nothing of an event's place or end."""
+    post = string(fields, "layout").lower() in ("post", "posts", "blog", "news") or _POSTS.search(source)
+    return bool(post) and not any(
+        fields.get(name) for name in ("location", "venue", "end", "end_date", "date_end")
     )
 
 

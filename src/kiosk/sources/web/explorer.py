@@ -76,7 +76,9 @@ class Explorer:
         found.title = root.title
         found.listings.add(self._scope.root)
         self._seen.add(self._scope.root)
-        self._all += root.leads
+        # The navigation of a page that is not the site's first one leads to the rest of the site.
+        self._all += [lead for lead in root.leads if self._scope.below(lead.address)]
+        self._take_listing(Listing(leads=[lead for lead in root.leads if lead.day]))
         sitemap = self._sitemaps()
         listings = self._listings(root, sitemap)
         feeds = list(root.feeds)

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from kiosk.errors import DownloadFailed, DownloadFault, KioskError
+from kiosk.errors import (
+    DownloadFailed,
+    DownloadFault,
+    KioskError,
+    PageUnreadable,
+    SourceFault,
+    SourceUnreadable,
+)
 from kiosk.net.politeness import PoliteClient
 from kiosk.sources.content import Content, ContentReader
 from kiosk.sources.content_file import read_all
@@ -85,7 +92,10 @@ def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Itera
         # A network that wants its own sign-in leads elsewhere; a site that moved has to be given anew.
         raise DownloadFailed(source.location, DownloadFault.WRONG_CONTENT, f"leads to {root}")
     scope = Scope(root)
-    listing = read_leads(text_of(content), scope, root)
+    try:
+        listing = read_leads(text_of(content), scope, root)
+    except PageUnreadable as error:
+        raise SourceUnreadable(source.location, SourceFault.UNKNOWN_KIND, error.cause) from error
     if is_site(scope, listing):
         if remembered is not None and remembered.leads and not listing.leads:
             raise DownloadFailed(source.location, DownloadFault.WRONG_CONTENT, "a page that leads nowhere")

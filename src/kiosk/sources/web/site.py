@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_PAGES = 5000  # of one sync
+MAX_DEAD = 150  # addresses in a row that lead to nothing, before the rest is left for another sync
 _NO_EVENT, _GONE = "no event", "gone"  # `Known.found` of pages that give none
 
 
@@ -41,7 +42,7 @@ class SitePages:
     found: Discovery
     root_digest: str
     _asked: int = 0
-    _there: int = 0
+    _dead: int = 0
     _doubles: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def items(self) -> Iterator[SourceItem]:
@@ -77,7 +78,7 @@ class SitePages:
     def _again(self, address: str, lead: Lead | None) -> Iterator[SourceItem]:
         """A page that gave an event before."""
         known = self.visit.memory.item(address) or Known()
-        stated = lead.stated if lead else ""
+        stated = self._told(lead, known)
         if known.aside_s > self.visit.now_s and known.error is not None:
             yield AsidePage(address, known.error, known.aside_s)
             yield SamePage(address)
@@ -98,7 +99,6 @@ class SitePages:
                 yield FailedPage(address, error, after_failure(known, error, self.visit.now_s))
                 yield SamePage(address)
             return
-        self._there += 1
         if answer.unchanged:
             yield SamePage(address, self._next_time(known, stated))
             return
@@ -107,7 +107,16 @@ class SitePages:
     def _is_due(self, known: Known, stated: str) -> bool:
         if self.visit.everything or known.failures or known.read_s is None:
             return True
-        return known.due_s <= self.visit.now_s or (bool(stated) and stated != known.found)
+        return known.due_s <= self.visit.now_s or stated != known.found
+
+    def _told(self, lead: Lead | None, known: Known) -> str:
+        """What listings, feeds and sitemaps say of a page; other words than the last time make it worth a look.
+
+        One that nothing leads to any more may have moved.
+        """
+        if lead is not None:
+            return f"+{lead.stated}"
+        return "-" if self.found.whole and known.found != _GONE else known.found
 
     def _next_time(self, known: Known, stated: str) -> Known:
         """What to remember of a page that did not change: its event grows older."""
@@ -134,7 +143,7 @@ class SitePages:
             if fresh and known.found.startswith(_NO_EVENT) and not self._changed(known, lead):
                 choice.learn(address, event=False)
                 return
-        if not choice.worth_reading(lead, likelihood) or self._asked >= MAX_PAGES:
+        if not choice.worth_reading(lead, likelihood) or self._asked >= MAX_PAGES or self._dead >= MAX_DEAD:
             return
         try:
             answer = self._get(address, known or Known())
@@ -153,7 +162,7 @@ class SitePages:
             choice.learn(address, event=False)
             return
         event = False
-        for item in self._read(address, answer, known or Known(), lead.stated, lead, likelihood):
+        for item in self._read(address, answer, known or Known(), f"+{lead.stated}", lead, likelihood):
             event = event or isinstance(item, ReadPage)
             yield item
         choice.learn(address, event=event)
@@ -165,7 +174,9 @@ class SitePages:
     def _get(self, address: str, known: Known) -> Answer:
         """The answer, checked to be of this site. Raises DownloadFailed, Stopped."""
         self._asked += 1
+        self._dead += 1
         answer = self.client.get(address, known=known.validator)
+        self._dead = 0
         here = self.scope.within(answer.url)
         if not here:
             raise DownloadFailed(address, DownloadFault.WRONG_CONTENT, f"leads to {answer.url}")
@@ -229,7 +240,7 @@ class SitePages:
         return first not in (here, address)
 
     def _note_no_event(self, address: str, seen: Known, stated: str) -> None:
-        found = f"{_NO_EVENT} {stated}" if stated else _NO_EVENT
+        found = f"{_NO_EVENT} {stated.removeprefix('+')}"
         self.visit.memory.note(
             address,
             replace(
