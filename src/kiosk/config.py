@@ -100,7 +100,9 @@ def _checked(name: str, value: object, kind: object, low: float | None, high: fl
             and low is not None
             and high is not None
         ):
-            return min(max(float(value), low), high)
+            if value != value:  # noqa: PLR0124 - TOML has a sign for what is no number
+                raise ValueError(f"{name} = {value!r}")
+            return float(min(max(value, low), high))
     elif isinstance(value, str):
         return value
     raise ValueError(f"{name} = {value!r}")
@@ -115,7 +117,7 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:  # also numbers and brackets without end
         log.warning("settings not read: %s: %s", path, cause)
         return Settings(), [str(cause)]
     kinds = get_type_hints(Settings)

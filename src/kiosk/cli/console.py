@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import signal
 import sys
@@ -23,29 +24,42 @@ _BETWEEN_BARS_S = 0.1
 _BETWEEN_LINES_S = 5.0
 
 
+# Control characters, half characters, and what turns the direction of a line.
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def put(text: str) -> None:
     """One line of output."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{shown(text)}\n")
 
 
 def put_json(value: object) -> None:
     """A value for programs, UTF-8 whatever the terminal's language."""
     reconfigure(sys.stdout)
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(_json(value, indent=2) + "\n")
 
 
 def put_json_line(value: object) -> None:
     """A value for programs that read line by line."""
     reconfigure(sys.stdout)
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(_json(value) + "\n")
     sys.stdout.flush()
 
 
 def say(text: str) -> None:
     """One line for the person, beside the output."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{shown(text)}\n")
     sys.stderr.flush()
+
+
+def shown(text: str) -> str:
+    """A text as a terminal may get it: titles and names of strangers might hold commands to it."""
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _COMMANDS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def reconfigure(stream: TextIO) -> None:
@@ -97,9 +111,9 @@ class ProgressDisplay:
         if now - self._shown_at < between and not (finished and self._terminal):
             return
         self._shown_at = now
-        line = progress_line(step, bar=self._terminal)
+        line = shown(progress_line(step, bar=self._terminal))
         if self._terminal:
-            line = line[: shutil.get_terminal_size().columns - 1]
+            line = " ".join(line.split("\n"))[: shutil.get_terminal_size().columns - 1]
             sys.stderr.write(f"\r{line.ljust(self._width)}")
             self._width = len(line)
         else:

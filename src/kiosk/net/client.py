@@ -35,6 +35,7 @@ from kiosk.net.transfer import (
     check_status,
     total_bytes,
 )
+from kiosk.net.watch import Watch
 
 __all__ = ["Answer", "BytesProgress", "Client", "Download", "Expected", "Head"]
 
@@ -204,7 +205,8 @@ class Client:
             host = host_of(url)
             self._hosts.take(host, self._stop)
             try:
-                with self._ask(method, url, headers) as response:
+                with self._watched(url) as watch, self._ask(method, url, headers) as response:
+                    watch.head_came()
                     if not response.is_redirect:
                         yield response
                         return
@@ -216,17 +218,32 @@ class Client:
             url = target
         raise DownloadFailed(first_url, DownloadFault.SERVER, "too many redirects")
 
+    @contextmanager
+    def _watched(self, url: str) -> Iterator[Watch]:
+        with Watch(self._stop, self._patience_s, self._sockets.shut) as watch:
+            try:
+                yield watch
+            except (OSError, urllib3.exceptions.HTTPError) as error:  # those of `requests` are OSErrors
+                if not watch.late:
+                    raise
+                raise DownloadFailed(url, DownloadFault.UNREACHABLE, "its head only trickles") from error
+
     def _ask(self, method: str, url: str, headers: dict[str, str]) -> requests.Response:
         proxy = self._guard.proxy_for(url)
-        return self._session.request(
-            method,
-            url,
-            headers=headers,
-            stream=True,
-            timeout=_TIMEOUT_S,
-            allow_redirects=False,
-            proxies={"http": proxy, "https": proxy} if proxy else None,
-        )
+        try:
+            return self._session.request(
+                method,
+                url,
+                headers=headers,
+                stream=True,
+                timeout=_TIMEOUT_S,
+                allow_redirects=False,
+                proxies={"http": proxy, "https": proxy} if proxy else None,
+            )
+        except requests.RequestException:
+            raise
+        except ValueError as error:  # `requests` looks where a redirect leads, also where it may not go there
+            raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, str(error)) from error
 
     def close(self) -> None:
         self._session.close()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.json_reading import json_count, parse_json
 from kiosk.recordings.bigbluebutton.message_text import read_message
 from kiosk.recordings.bigbluebutton.timeline import Message, Reaction
@@ -44,7 +45,7 @@ def read_chat(path: Path) -> tuple[Message, ...] | None:
         found.append(
             Message(
                 start_s=start,
-                name=" ".join((element.get("name") or "").split())[:MAX_NAME],
+                name=" ".join(without_controls(element.get("name") or "").split())[:MAX_NAME],
                 text=message.text,
                 moderator=element.get("senderRole") == "MODERATOR",
                 cleared_s=end if end is not None and end >= 0 else None,  # -1: never

@@ -13,6 +13,7 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.message_text import addresses
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -120,7 +121,7 @@ class _Notes(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        text = re.sub(r"[\s\x00-\x1f\x7f]+", " ", data)
+        text = without_controls(re.sub(r"[\s\x00-\x1f\x7f]+", " ", data))
         if text:
             self._words.append(f"{BOLD}{text}{PLAIN}" if self._bold and text.strip() else text)
 
