@@ -198,6 +198,33 @@
     </message>
 </context>
 <context>
+    <name>ReplayGoTo</name>
+    <message>
+        <source>Go to a time</source>
+        <translation>Aller à un instant</translation>
+    </message>
+    <message>
+        <source>For example 12:30, 1:05:00 or 90 s; the replay lasts %1.</source>
+        <translation>Par exemple 12:30, 1:05:00 ou 90 s ; le replay dure %1.</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Aller à %1</translation>
+    </message>
+    <message>
+        <source>This is no time of the replay, which lasts %1.</source>
+        <translation>Cet instant n’est pas dans le replay, qui dure %1.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>ReplayHelp</name>
     <message>
         <source>Keys of the replay</source>
@@ -506,6 +533,10 @@
     <message>
         <source>End the loop</source>
         <translation>Quitter la boucle</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>Aller à un instant</translation>
     </message>
     <message>
         <source>Link to this moment</source>
@@ -1549,10 +1580,6 @@
         <translation>L’image ou le son de «&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: le fichier est abîmé ou incomplet.</translation>
     </message>
     <message>
-        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The disk is full. Make room and try again; nothing was lost.</source>
         <translation>Le disque est plein. Faites de la place et réessayez&#xa0;; rien n’a été perdu.</translation>
     </message>
@@ -1777,10 +1804,6 @@
         <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements. Indiquez l’un d’eux.</translation>
     </message>
     <message>
-        <source>The file came, but is not the one that was announced: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The file is too large: {0}</source>
         <translation>Le fichier est trop grand&#xa0;: {0}</translation>
     </message>
@@ -1972,6 +1995,10 @@
         <translation>Lecture ou pause</translation>
     </message>
     <message>
+        <source>Go to a time</source>
+        <translation>Aller à un instant</translation>
+    </message>
+    <message>
         <source>5 seconds back or forward</source>
         <translation>Reculer ou avancer de 5 secondes</translation>
     </message>
@@ -2020,8 +2047,20 @@
         <translation>Afficher l’heure du replay</translation>
     </message>
     <message>
+        <source>Media keys</source>
+        <translation>Touches multimédia</translation>
+    </message>
+    <message>
+        <source>Play, pause, previous and next slide</source>
+        <translation>Lecture, pause, diapositive précédente et suivante</translation>
+    </message>
+    <message>
         <source>Slides and loop</source>
         <translation>Diapositives et boucle</translation>
+    </message>
+    <message>
+        <source>Page ↑ ↓</source>
+        <translation>Page ↑ ↓</translation>
     </message>
     <message>
         <source>Previous or next slide</source>
@@ -2064,6 +2103,14 @@
         <translation>Plus fort ou moins fort</translation>
     </message>
     <message>
+        <source>Mouse wheel</source>
+        <translation>Molette</translation>
+    </message>
+    <message>
+        <source>Louder or softer, over the picture</source>
+        <translation>Plus fort ou moins fort, au-dessus de l’image</translation>
+    </message>
+    <message>
         <source>Sound off or on</source>
         <translation>Couper ou remettre le son</translation>
     </message>
@@ -2090,6 +2137,10 @@
     <message>
         <source>Side panel</source>
         <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>a double press</source>
+        <translation>double appui</translation>
     </message>
     <message>
         <source>Full screen</source>

@@ -4,8 +4,8 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -281,3 +281,49 @@ def test_a_replay_that_was_seen_to_its_end_is_no_more_to_be_continued_and_home_s
     visitor.wait(lambda: visitor.screen() == "home" and visitor.reads("Watched"))
     assert not visitor.reads("Continue watching")
     assert visitor.program.library.position(sample_id) is None
+
+
+def test_the_bar_shows_what_was_shared_at_the_second_that_is_pointed_at(replay):
+    visitor = replay()
+    bar = visitor.item("seekBar")
+    visitor.window.grabWindow()
+    QTest.mouseMove(visitor.window, point(bar, SHARE_S / 170))
+    visitor.wait(lambda: visitor.find("previewShare") is not None)
+    picture = visitor.app.replay.sharePreview.picture.image.copy()
+    QTest.mouseMove(visitor.window, point(bar, 10 / 170))
+    visitor.wait(lambda: visitor.find("previewShare") is None and visitor.find("previewStage") is not None)
+    QTest.mouseMove(visitor.window, point(bar, SHARE_S / 170))
+    visitor.wait(lambda: visitor.find("previewShare") is not None)
+    assert visitor.app.replay.sharePreview.picture.image == picture
+    assert not visitor.app.replay.playing
+
+
+def test_a_time_is_gone_to_that_is_typed(replay):
+    visitor = replay()
+    visitor.press(Key.Key_T, Mod.ControlModifier)
+    visitor.wait(lambda: visitor.reads("Go to a time"))
+    visitor.wait(lambda: visitor.item("goToField").hasActiveFocus())
+    visitor.type("9:99:99")
+    visitor.press(Key.Key_Return)
+    visitor.wait(lambda: visitor.reads("This is no time of the replay"))
+    for _ in "9:99:99":
+        visitor.press(Key.Key_Backspace)
+    visitor.type("1:10")
+    visitor.wait(lambda: visitor.reads("To 1:10"))
+    visitor.press(Key.Key_Return)
+    visitor.wait(lambda: visitor.app.replay.position == pytest.approx(70, abs=0.1))
+    visitor.press(Key.Key_Space)
+    visitor.wait(lambda: visitor.app.replay.playing)
+
+
+def test_a_double_press_on_the_picture_takes_the_whole_screen_and_the_wheel_the_volume(replay):
+    visitor = replay()
+    stage = visitor.item("stage")
+    visitor.window.grabWindow()
+    QTest.mouseDClick(visitor.window, Qt.MouseButton.LeftButton, Mod.NoModifier, point(stage, 0.3))
+    visitor.wait(lambda: visitor.window.visibility() == QWindow.Visibility.FullScreen)
+    visitor.press(Key.Key_F)
+    visitor.wait(lambda: visitor.window.visibility() != QWindow.Visibility.FullScreen)
+    visitor.wait(lambda: visitor.app.replay.sound.volume == 1.0)
+    QTest.wheelEvent(visitor.window, QPointF(point(stage, 0.3)), QPoint(0, -120))
+    visitor.wait(lambda: visitor.app.replay.sound.volume == pytest.approx(0.95))

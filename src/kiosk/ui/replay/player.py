@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.typed_time import seconds_of
 from kiosk.ui.replay.video_item import VideoChannel
 from kiosk.ui.words import clock_time
 
@@ -186,6 +187,16 @@ class ReplayPlayer(QObject):
         """Pauses and goes some pictures on, or back below zero."""
         self.pause()
         self.skip(count * FRAME_S)
+
+    @Slot(str, result=float)
+    def timeOf(self, text: str) -> float:
+        """The second of this replay that somebody typed, below zero where it is none."""
+        seconds = seconds_of(text)
+        return seconds if seconds is not None and seconds <= self.duration else -1.0
+
+    @Slot(float, result=str)
+    def timeText(self, position_s: float) -> str:
+        return clock_time(position_s)
 
     @Property(VideoChannel, constant=True, final=True)
     def cameras(self) -> VideoChannel:

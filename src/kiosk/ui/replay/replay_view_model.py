@@ -19,6 +19,7 @@ from kiosk.ui.replay.keys import ReplayKeys
 from kiosk.ui.replay.moment_link import MomentLink
 from kiosk.ui.replay.scene import ReplayScene
 from kiosk.ui.replay.seek_marks import SeekMark, marks_of
+from kiosk.ui.replay.share_preview import SharePreview
 from kiosk.ui.replay.watched import resumed_at
 from kiosk.ui.replay.watching import Watching
 from kiosk.ui.sentences import sentence
@@ -56,6 +57,7 @@ class ReplayViewModel(ReplayScene):
         self._watching = Watching(services.library)
         self._link = MomentLink(self.position_s, self)
         self._marks: tuple[SeekMark, ...] = ()
+        self._share_preview = SharePreview(services.jobs, self)
         self._keys = ReplayKeys(self, services.settings)
         self._keys.said.connect(self.said)
         self.sought.connect(self._jump)
@@ -135,6 +137,7 @@ class ReplayViewModel(ReplayScene):
         self._link.begin(self._event_id, self._url)
         self._attach(session, timeline, has_share=replay.share is not None)
         self._furnish(stage=self._stage is not None, cameras=replay.has_cameras)
+        self._share_preview.take(replay.share if replay.engine else None, timeline)
         self._apply_all()
         self._watching.begin(self._event_id)
         self._lists.take(timeline, replay.files, replay.title)
@@ -175,6 +178,7 @@ class ReplayViewModel(ReplayScene):
         self._replay, self._stage, self._loading, self._error, self._event_id = None, None, False, "", ""
         self._marks, self._missing = (), ()
         self._link.begin("", None)
+        self._share_preview.take(None, None)
         self._lists.take(None, {})
         self._furnish(stage=False, cameras=False)
         self.loaded.emit()
@@ -271,6 +275,10 @@ class ReplayViewModel(ReplayScene):
     @Property(bool, notify=loaded, final=True)
     def hasCameras(self) -> bool:
         return self._replay is not None and self._replay.has_cameras
+
+    @Property(SharePreview, constant=True, final=True)
+    def sharePreview(self) -> SharePreview:
+        return self._share_preview
 
     @Property(MomentLink, constant=True, final=True)
     def link(self) -> MomentLink:

@@ -137,6 +137,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 enabled: !root.covered
+                onFullScreenAsked: root.toggleFullScreen()
             }
             Loader {
                 active: root.panel
@@ -165,6 +166,7 @@ FocusScope {
             enabled: !root.covered // what is covered cannot be tabbed to
             filmstrip: root.filmstrip
             onLinkAsked: link.ask()
+            onGoToAsked: goTo.open()
             onHelpAsked: help.open()
             onFilmstripAsked: root.filmstrip = !root.filmstrip
             onFullScreenAsked: root.toggleFullScreen()
@@ -206,6 +208,9 @@ FocusScope {
     ReplayLink {
         id: link
     }
+    ReplayGoTo {
+        id: goTo
+    }
 
     // Keys work without a click first; a focused control keeps the keys that are its own.
     Keys.onPressed: event => {
@@ -226,6 +231,9 @@ FocusScope {
                 break;
             case "link":
                 link.ask();
+                break;
+            case "go-to":
+                goTo.open();
                 break;
             case "help":
                 help.open();

@@ -13,7 +13,22 @@ Item {
     readonly property bool camerasLarge: App.replay.theatre.camerasLarge
     readonly property real free: failure.visible ? failure.y + failure.height : 0 // from where on nothing is said at the top
 
+    signal fullScreenAsked
+
     clip: true
+
+    // As in VLC: a double press takes the whole screen, the wheel makes it louder or softer.
+    TapHandler {
+        objectName: "theatreTap"
+        onDoubleTapped: point => {
+            if (!small.visible || !small.contains(small.mapFromItem(root, point.position)))
+                root.fullScreenAsked();
+        }
+    }
+    WheelHandler {
+        acceptedDevices: PointerDevice.Mouse
+        onWheel: event => App.replay.keys.press(event.angleDelta.y > 0 ? Qt.Key_Up : Qt.Key_Down, Qt.NoModifier, "")
+    }
 
     Item {
         id: large

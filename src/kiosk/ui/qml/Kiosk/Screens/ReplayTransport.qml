@@ -18,6 +18,7 @@ Item {
 
     signal fullScreenAsked
     signal linkAsked
+    signal goToAsked
     signal helpAsked
     signal filmstripAsked
 
@@ -139,6 +140,7 @@ Item {
                 filmstrip: root.filmstrip
                 onFullScreenAsked: root.fullScreenAsked()
                 onLinkAsked: root.linkAsked()
+                onGoToAsked: root.goToAsked()
                 onHelpAsked: root.helpAsked()
                 onFilmstripAsked: root.filmstripAsked()
             }
