@@ -57,6 +57,8 @@ class SourceFault(StrEnum):
     NOTHING_INSIDE = "nothing-inside"
     UNKNOWN_KIND = "unknown-kind"
     SEVERAL_INSIDE = "several-inside"
+    TOO_MANY = "too-many"  # items: no source of events has as many
+    ONLY_A_LIST = "only-a-list"  # of further addresses, each a source of its own
     BROKEN = "broken"
 
 

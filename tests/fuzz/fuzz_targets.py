@@ -174,6 +174,50 @@ def _media_kind(data: bytes) -> None:
     media_kind_of(path)
 
 
+def _feed(name: str, data: bytes) -> None:
+    """A reader of events: what it gives can be stored and read again, whatever the bytes were."""
+    import json
+
+    from kiosk.catalogue.json_form import event_from_json, stored_form
+    from kiosk.sources.content import Content
+    from kiosk.sources.readers import READERS
+    from kiosk.sources.source import ReadPage
+
+    class Alone:
+        key = "file:/x"
+
+        def source(self, item: str = "") -> str:
+            return f"x#{item}"
+
+        def name(self, title: str) -> None:
+            assert isinstance(title, str)
+
+        def open(self, address: str) -> Content:
+            raise AssertionError(address)
+
+    content = Content(data, "/x/x")
+    for reader in READERS:
+        if not reader.reads(content) and reader.kind != name:
+            continue
+        try:
+            for item in reader.items(content, Alone()):
+                assert isinstance(item, ReadPage), item
+                form = json.dumps(stored_form(item.event), ensure_ascii=False).encode()
+                assert event_from_json(json.loads(form), item.event.body) == item.event
+        except KioskError:
+            pass
+
+
+FEEDS = ("schedule", "calendar", "voctoweb", "peertube", "feed", "podcast")
+_FEED_SEEDS = {
+    "schedule": ("schedule.xml", "schedule.json", "schedule2.json"),
+    "calendar": ("calendar.ics",),
+    "voctoweb": ("voctoweb-conference.json", "voctoweb-event.json"),
+    "peertube": ("peertube-video.json", "peertube-channel.json"),
+    "feed": ("podcast.xml", "atom.xml"),
+    "podcast": ("podlove.json",),
+}
+
 TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "slide.svg": _svg,
     "address": _address,
@@ -182,6 +226,7 @@ TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "manifest": _manifest,
     "content": _content,
     "media-kind": _media_kind,
+    **{f"events-{name}": partial(_feed, name) for name in FEEDS},
 }
 
 
@@ -192,3 +237,5 @@ def seeds_of(target: str) -> Iterator[bytes]:
         yield sample.read_bytes()[:200_000]
     for path in sorted(SEEDS.glob(f"{target}*")):
         yield path.read_bytes()
+    for name in _FEED_SEEDS.get(target.removeprefix("events-"), ()):
+        yield (SEEDS.parent.parent / "data" / "feeds" / name).read_bytes()

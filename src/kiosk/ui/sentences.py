@@ -131,6 +131,12 @@ def _source(error: SourceUnreadable) -> str:
                 "errors",
                 "“{0}” holds several recordings. Name one of them.",
             )
+        case SourceFault.TOO_MANY:
+            text = translate("errors", "“{0}” has more events than Kiosk reads from one source.")
+        case SourceFault.ONLY_A_LIST:
+            text = translate(
+                "errors", "“{0}” is only a list of conferences or channels. Give the address of one of them."
+            )
         case SourceFault.BROKEN:
             text = translate("errors", "“{0}” cannot be read: it is damaged.")
     return text.format(error.location)
