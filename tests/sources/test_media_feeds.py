@@ -146,3 +146,22 @@ def test_any_value_in_place_of_another_gives_events_or_one_refusal(name, data):
         assert "no reader" in str(error) or isinstance(error, SourceUnreadable)
         return
     assert all(event.title for event in events)
+
+
+def test_an_entity_that_xml_does_not_know_costs_no_others():
+    data = b"<rss><channel><item><title>L&apos;&eacute;t&eacute; &foo; &quot;chaud&quot;</title></item></channel></rss>"
+    (event,) = read(data)
+    assert event.title == 'L\'\u00e9t\u00e9 &foo; "chaud"'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
+def test_a_feed_is_read_in_the_encoding_that_it_declares(encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?><rss><channel><item><title>L\u2019\u00e9t\u00e9</title></item></channel></rss>'
+    (event,) = read(text.replace("\u2019", "'" if encoding == "iso-8859-1" else "\u2019").encode(encoding))
+    assert event.title.endswith("\u00e9t\u00e9")
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "ibm037", "utf-32"])
+def test_an_encoding_that_could_hide_entities_is_refused(encoding):
+    with pytest.raises(SourceUnreadable):
+        read(f'<?xml version="1.0" encoding="{encoding}"?><rss><channel/></rss>'.encode())

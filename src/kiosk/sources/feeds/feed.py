@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from lxml import etree
@@ -33,6 +33,7 @@ from kiosk.sources.feeds.media import media_type
 from kiosk.sources.feeds.parsing import (
     child,
     child_text,
+    first_element,
     inner_text,
     local,
     parse_xml,
@@ -54,14 +55,7 @@ _HOSTS = ("host", "moderator", "interviewer", "co-host")
 
 def reads(content: Content) -> bool:
     """Whether these bytes are a feed."""
-    head = content.data[:16384].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"<"):
-        return False
-    while match := re.match(
-        rb"\s*<(?:\?[^>]*\?>|!--.*?-->|!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", head, re.DOTALL
-    ):
-        head = head[match.end() :]
-    head = head.lstrip()
+    head = first_element(content.data)
     if not _ROOT.match(head):
         return False
     return b"RDF" not in head[:40] or b"purl.org/rss/1.0" in head
@@ -169,7 +163,9 @@ def _moment(stated: str) -> Moment | None:
         value = parsedate_to_datetime(stated[:80])
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return Moment(fixed(value)) if isinstance(value, datetime) else None
+    if value.tzinfo is None and stated.rstrip().endswith("-0000"):  # RFC 5322, 3.3: universal time
+        value = value.replace(tzinfo=UTC)
+    return Moment(fixed(value))
 
 
 def _recording(row: etree._Element, own: str, base: str) -> Recording | None:

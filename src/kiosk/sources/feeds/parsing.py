@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -12,6 +13,18 @@ from lxml import etree
 from kiosk.sources.feeds.values import MAX_TEXT_CHARACTERS, text
 
 _MARKUP = re.compile(r"<(?:p|br|a|li|ul|ol|div|b|i|em|strong|h\d|span|blockquote)\b[^>]*>", re.IGNORECASE)
+_PROLOGUE = re.compile(rb"\s*<(?:\?[^>]*\?>|!--.*?-->|!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
+_DECLARED = re.compile(
+    rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"'][^>]{0,100}\?>", re.IGNORECASE
+)
+# In all of these "<!ENTITY" is written with the bytes of ASCII.
+_PLAIN_ENCODING = re.compile(
+    rb"utf-?8|us-ascii|ascii|iso-?8859-?\d{1,2}|latin-?\d|windows-?125\d|cp-?125\d|koi8-[ru]|macintosh|"
+    rb"euc-(?:jp|kr)|shift_jis|gb2312|gbk|gb18030|big5",
+    re.IGNORECASE,
+)
+_CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _MAX_DEPTH = 60
 
 
@@ -20,28 +33,66 @@ def parse_xml(data: bytes) -> etree._Element | None:
 
     White space before the declaration is a common slip and forgiven; entities of the document's own are not.
     """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = _DECLARED.sub(b"", data.decode("utf-16", errors="replace").encode(), count=1)
     data = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    declared = _DECLARED.match(data)
+    if declared and not _PLAIN_ENCODING.fullmatch(declared[1]):
+        return None
     if not data.startswith(b"<") or b"<!ENTITY" in data:
         return None
+    strict = _parsed(data, None, recover=False)
+    if strict is not None:
+        return strict
+    data = _known_entities(data)
     for encoding in (None, "utf-8", "cp1252"):
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            dtd_validation=False,
-            recover=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            encoding=encoding,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError, AssertionError, LookupError):
-            continue
-        if root is not None and isinstance(root.tag, str):
+        root = _parsed(data, encoding, recover=True)
+        if root is not None:
             return root
     return None
+
+
+def _parsed(data: bytes, encoding: str | None, *, recover: bool) -> etree._Element | None:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        recover=recover,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding=encoding,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError, LookupError):
+        return None
+    return root if root is not None and isinstance(root.tag, str) else None
+
+
+def _known_entities(data: bytes) -> bytes:
+    """Entities as numbers: libxml2 loses even XML's own behind the first one that it does not know."""
+
+    def number(match: re.Match[bytes]) -> bytes:
+        name = match[1].decode("ascii")
+        known = html5.get(f"{name};")
+        return "".join(f"&#{ord(c)};" for c in known).encode() if known else b"&#38;" + match[0][1:]
+
+    pieces = _CDATA.split(data)
+    return b"".join(_ENTITY.sub(number, one) if not one.startswith(b"<![CDATA[") else one for one in pieces)
+
+
+def first_element(data: bytes) -> bytes:
+    """The document from its first element on: what tells one form from another. Empty for what is no XML."""
+    head = data[:16384]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", errors="replace").encode()
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    while match := _PROLOGUE.match(head):
+        head = head[match.end() :]
+    head = head.lstrip()
+    return head if head.startswith(b"<") else b""
 
 
 def local(element: etree._Element) -> str:

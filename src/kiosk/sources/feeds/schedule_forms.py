@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from kiosk.sources.feeds.parsing import child, child_text, inner_text, local, parse_json, parse_xml
+from kiosk.sources.feeds.parsing import (
+    child,
+    child_text,
+    first_element,
+    inner_text,
+    local,
+    parse_json,
+    parse_xml,
+)
 from kiosk.sources.feeds.values import Json, member, rows, words
 
 MAX_TALKS = 20_000  # the largest conferences have some thousands
@@ -65,14 +73,7 @@ class Conference:
 
 def looks_like_xml(data: bytes) -> bool:
     """Whether the document's first element is a schedule."""
-    head = data[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"<"):
-        return False
-    while match := re.match(
-        rb"\s*<(?:\?[^>]*\?>|!--.*?-->|!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", head, re.DOTALL
-    ):
-        head = head[match.end() :]
-    return _ROOT.match(head.lstrip()) is not None
+    return _ROOT.match(first_element(data)) is not None
 
 
 def looks_like_json(data: bytes) -> bool:
