@@ -90,8 +90,12 @@
         <translation>La bibliothèque est vide</translation>
     </message>
     <message>
-        <source>Open a folder of event pages or a recording that you have, or look at the sample event first.</source>
-        <translation>Ouvrez un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+        <source>Name a site whose events you want here, open a folder of event pages or a recording that you have, or look at the sample event first.</source>
+        <translation>Indiquez un site dont vous voulez les événements ici, ouvrez un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+    </message>
+    <message>
+        <source>Add a source…</source>
+        <translation>Ajouter une source…</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -835,6 +839,18 @@
         <translation>Normal</translation>
     </message>
     <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Sites, feeds and folders that the library is filled from.</source>
+        <translation>Les sites, flux et dossiers qui remplissent la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Sources…</source>
+        <translation>Sources…</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Touches</translation>
     </message>
@@ -1013,6 +1029,84 @@
     <message>
         <source>Page %1</source>
         <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>SourceLine</name>
+    <message>
+        <source>Being synced…</source>
+        <translation>Synchronisation en cours…</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Its events stay.</source>
+        <translation>Ses événements restent.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesScreen</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>The address of a site is enough: Kiosk finds its events. Pages, feeds, calendars and conference schedules work as well.</source>
+        <translation>L’adresse d’un site suffit&#xa0;: Kiosk y trouve les événements. Des pages, flux, calendriers et programmes de conférences conviennent aussi.</translation>
+    </message>
+    <message>
+        <source>Address of a source</source>
+        <translation>Adresse d’une source</translation>
+    </message>
+    <message>
+        <source>example.org</source>
+        <translation>exemple.org</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Sync all</source>
+        <translation>Tout synchroniser</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>No source yet</source>
+        <translation>Aucune source pour l’instant</translation>
+    </message>
+    <message>
+        <source>Add one above. What it brings is on this computer from then on, also without a network.</source>
+        <translation>Ajoutez-en une ci-dessus. Ce qu’elle apporte reste ensuite sur cet ordinateur, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>A folder of event pages</source>
+        <translation>Un dossier de pages d’événements</translation>
     </message>
 </context>
 <context>
@@ -1486,7 +1580,7 @@
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend son tour</translation>
     </message>
     <message>
         <source>The server does not have the file any more.</source>
@@ -2610,6 +2704,78 @@
     <message>
         <source>Page {0} of {1}</source>
         <translation>Page {0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>sources</name>
+    <message>
+        <source>Last synced on {0}</source>
+        <translation>Dernière synchronisation le {0}</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Pas encore synchronisée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) added</source>
+        <translation>
+            <numerusform>%n événement ajouté</numerusform>
+            <numerusform>%n événements ajoutés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) changed</source>
+        <translation>
+            <numerusform>%n événement modifié</numerusform>
+            <numerusform>%n événements modifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer there, kept</source>
+        <translation>
+            <numerusform>%n disparu, gardé</numerusform>
+            <numerusform>%n disparus, gardés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) unchanged</source>
+        <translation>
+            <numerusform>%n événement inchangé</numerusform>
+            <numerusform>%n événements inchangés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n écarté</numerusform>
+            <numerusform>%n écartés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left alone until {0}.</source>
+        <translation>Laissé de côté jusqu’au {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Et %n autre.</numerusform>
+            <numerusform>Et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” is no longer synced. Its events stay.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est plus synchronisée. Ses événements restent.</translation>
+    </message>
+    <message>
+        <source>Looking at {0}…</source>
+        <translation>Lecture de {0}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) read: {0}</source>
+        <translation>
+            <numerusform>%n événement lu&#xa0;: {0}</numerusform>
+            <numerusform>%n événements lus&#xa0;: {0}</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from quick_items import items
 
+from kiosk.errors import DownloadFailed, DownloadFault, SourceFault, SourceUnreadable
+from kiosk.library.sources import ItemRow, SourceCounts
+
 Key = Qt.Key
-SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings"]
+SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings", "sources"]
+
+
+def some_sources(library):
+    """A site that went well but for two pages, and a folder that cannot be read."""
+    store = library.sources
+    site, folder = "web:https://example.org/", "folder:/srv/pages"
+    store.add(site, "https://example.org/", "site")
+    store.describe(site, "site", "Numérique écoresponsable")
+    store.note_sync(site, SourceCounts(12, 3, 100, 1, 2), None)
+    for number in range(2):
+        url = f"https://example.org/actualites/un-webinaire-au-nom-plutot-long-{number}/"
+        error = DownloadFailed(url, DownloadFault.SERVER)
+        store.note_item(site, url, ItemRow(failures=3, aside_s=1.8e9, error=error))
+    store.add(folder, "/srv/pages", "folder")
+    store.note_sync(folder, SourceCounts(), SourceUnreadable("/srv/pages", SourceFault.MISSING))
 
 
 def at(visit, sample_id, screen, **options):
     """A visitor who looks at a screen, with all of it there."""
+    if screen == "sources":
+        options["prepare"] = some_sources
     visitor = visit(empty=screen == "empty", **options)
     navigator = visitor.program.navigator
     if screen == "search":
@@ -34,6 +54,9 @@ def at(visit, sample_id, screen, **options):
     elif screen == "settings":
         navigator.openSettings()
         visitor.wait(lambda: visitor.find("themeChoice") is not None)
+    elif screen == "sources":
+        navigator.openSources()
+        visitor.wait(lambda: visitor.find("sourceState") is not None)
     elif screen == "home":
         visitor.card("Journée mondiale")
     return visitor

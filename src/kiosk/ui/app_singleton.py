@@ -20,6 +20,7 @@ from kiosk.ui.services import Services
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.slides.slides_view_model import SlidesViewModel
 from kiosk.ui.small_pictures import provide_pictures
+from kiosk.ui.sources.sources_view_model import SourcesViewModel
 from kiosk.ui.translation import Translation
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -58,6 +59,9 @@ class App(QObject):
         self._event = EventViewModel(services, self)
         self._replay = ReplayViewModel(services, self)
         self._slides = SlidesViewModel(services, self)
+        self._sources = SourcesViewModel(services, self)
+        self._sources.told.connect(self.tell)
+        self._sources.synced.connect(self._home.readAgain)
         self._home.told.connect(self.tell)
         self._replay.told.connect(self.tell)
         services.settings.languageChanged.connect(self._change_language)
@@ -76,12 +80,14 @@ class App(QObject):
         self._event.retranslate()
         self._replay.retranslate()
         self._slides.retranslate()
+        self._sources.retranslate()
 
     def shut_down(self) -> None:
         """Ends what the screens have under way; the window is closing."""
         self._replay.close()
         self._slides.close()
         self._event.close()
+        self._sources.close()
         self._services.settings.save()
 
     @Property(str, constant=True, final=True)
@@ -104,6 +110,10 @@ class App(QObject):
     @Property(EventViewModel, constant=True, final=True)
     def eventPage(self) -> EventViewModel:
         return self._event
+
+    @Property(SourcesViewModel, constant=True, final=True)
+    def sources(self) -> SourcesViewModel:
+        return self._sources
 
     @Property(ReplayViewModel, constant=True, final=True)
     def replay(self) -> ReplayViewModel:

@@ -104,6 +104,12 @@ class HomeViewModel(QObject):
             self._continuing.set_rows([card_row(c) for c in continuing])
         self.changed.emit()
 
+    @Slot()
+    def readAgain(self) -> None:
+        """The library holds other events than before."""
+        self.load()
+        self.filterChanged.emit()
+
     def retranslate(self) -> None:
         self.load()
         self.filterChanged.emit()

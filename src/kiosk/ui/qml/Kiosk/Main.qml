@@ -73,6 +73,9 @@ ApplicationWindow {
                     "place": Math.round(place)
                 });
                 break;
+            case "sources":
+                stack.push(Qt.resolvedUrl("Screens/SourcesScreen.qml"));
+                break;
             case "settings":
                 stack.push(Qt.resolvedUrl("Screens/SettingsScreen.qml"));
                 break;
