@@ -282,7 +282,12 @@ def test_an_event_is_itself_at_another_address(library, server, site):
     site.remove("/posts/un/")
     site.remove("/posts/deux/")
     site.event("/actualites/un/", "Premier webinaire", "mardi 12 mars 2024 de 9h à 10h")
-    site.event("/actualites/le-replay-du-deuxieme/", "Le replay du deuxième", "jeudi 14 mars 2024 de 9h à 10h", REPLAY)
+    site.event(
+        "/actualites/le-replay-du-deuxieme/",
+        "Le replay du deuxième",
+        "jeudi 14 mars 2024 de 9h à 10h",
+        REPLAY,
+    )
     result = read(library, server)
     assert sorted(result.moved) == sorted(before.values())
     assert (result.added, result.vanished) == ([], [])

@@ -126,6 +126,13 @@ def test_a_bitmap_within_the_picture_is_drawn(qapp):
     assert draw_svg(slide, Wanted("x", PAPER, PAPER)).pixelColor(50, 50).name() == "#ff0000"
 
 
+def test_a_bitmap_within_the_picture_that_is_cut_short_costs_itself_only(qapp):
+    inner = base64.b64encode(bitmap("PNG")).decode().rstrip("=")
+    for end in range(40, 45):
+        slide = svg(f'{RED}<image width="9" height="9" xlink:href="data:image/png;base64,{inner[:end]}"/>')
+        assert draw_svg(slide, Wanted("x", PAPER, PAPER)).pixelColor(50, 50).name() == "#ff0000"
+
+
 @pytest.mark.parametrize("wrap", [lambda data: data, gzip.compress], ids=["plain", "gzip"])
 def test_a_slide_that_shows_another_file_shows_nothing_of_it(qapp, tmp_path, wrap):
     (tmp_path / "secret.png").write_bytes(bitmap("PNG"))

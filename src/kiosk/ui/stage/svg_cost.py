@@ -139,7 +139,8 @@ def _picture_ms(element: etree._Element) -> float:
     head, comma, data = href.partition(",")
     if not comma or "base64" not in head:
         return 0.0
-    raw = QByteArray(base64.b64decode(data + "=="))  # which the buffer does not keep
+    signs = "".join(data.split()).rstrip("=")
+    raw = QByteArray(base64.b64decode(signs[: len(signs) // 4 * 4]))  # which the buffer does not keep
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     size = QImageReader(buffer).size()
