@@ -175,6 +175,11 @@ def test_an_element_of_endless_attributes_is_left_out():
     assert safe_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {endless}/>'.encode()) is None
 
 
+@pytest.mark.parametrize("name", ["script", "scripT", "foreignObject", "FOREIGNOBJECT", "iframe"])
+def test_no_script_stays_however_it_is_written(name):
+    assert name.encode() not in safe_svg(svg(f"<g><{name}>x</{name}></g>"))
+
+
 def test_an_svg_of_endless_elements_is_refused_before_it_is_parsed():
     assert safe_svg(svg("<g/>" * 1000)) is not None
     assert safe_svg(svg("<g/>" * MAX_TAGS)) is None

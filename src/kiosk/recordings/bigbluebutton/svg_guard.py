@@ -14,7 +14,7 @@ from kiosk.recordings.bigbluebutton.xml_reading import local_name, root_of
 MAX_BYTES = 64 * 1024 * 1024
 MAX_TAGS = 200_000  # beginnings and ends; slides of real decks have up to ten thousand
 
-_FORBIDDEN = {"script", "foreignObject", "iframe", "audio", "video", "handler", "listener"}
+_FORBIDDEN = {"script", "foreignobject", "iframe", "audio", "video", "handler", "listener"}
 _URL = re.compile(r"url\(\s*['\"]?(?!['\"]?#)[^)]*\)|@import[^;]*;?", re.IGNORECASE)
 # Pictures within the picture: bitmaps in plain base64. An SVG in there would be read without this guard.
 _BITMAP = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,([A-Za-z0-9+/\s]+={0,2})\s*", re.IGNORECASE)
@@ -45,7 +45,7 @@ def _made_harmless(element: etree._Element) -> bool:
 
     Comments, instructions and entities that were not resolved have no tag in words.
     """
-    if not isinstance(element.tag, str) or local_name(element) in _FORBIDDEN:
+    if not isinstance(element.tag, str) or local_name(element).lower() in _FORBIDDEN:
         return False
     if len(element.attrib) > _MAX_ATTRIBUTES:
         return False
