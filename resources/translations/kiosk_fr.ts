@@ -1674,6 +1674,10 @@
         <translation>L’image ou le son de «&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: le fichier est abîmé ou incomplet.</translation>
     </message>
     <message>
+        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full. Make room and try again; nothing was lost.</source>
         <translation>Le disque est plein. Faites de la place et réessayez&#xa0;; rien n’a été perdu.</translation>
     </message>
@@ -1798,6 +1802,14 @@
         <translation>«&#xa0;{0}&#xa0;» ne contient aucune page que Kiosk sache lire.</translation>
     </message>
     <message>
+        <source>“{0}” has more events than Kiosk reads from one source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is only a list of conferences or channels. Give the address of one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” cannot be read: it is damaged.</source>
         <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: il est abîmé.</translation>
     </message>
@@ -1896,6 +1908,10 @@
     <message>
         <source>“{0}” holds several recordings. Name one of them.</source>
         <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements. Indiquez l’un d’eux.</translation>
+    </message>
+    <message>
+        <source>The file came, but is not the one that was announced: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is too large: {0}</source>
@@ -2752,8 +2768,8 @@
         </translation>
     </message>
     <message>
-        <source>Left alone until {0}.</source>
-        <translation>Laissé de côté jusqu’au {0}.</translation>
+        <source>{0} – left alone until {1}</source>
+        <translation>{0} – laissé de côté jusqu’au {1}</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -2803,6 +2819,10 @@
     <message>
         <source>News</source>
         <translation>Actualité</translation>
+    </message>
+    <message>
+        <source>Its source no longer has this event (seen on {0}). It stays here.</source>
+        <translation>Sa source n’a plus cet événement (constaté le {0}). Il reste ici.</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>

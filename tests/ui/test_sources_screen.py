@@ -86,3 +86,20 @@ def test_removing_a_source_keeps_its_events(visit, tmp_path):
     visitor.wait(lambda: visitor.app.sources.rows.count == 0)
     assert visitor.program.library.count_all() == 1
     assert "Its events stay" in visitor.app.notice
+
+
+def test_an_event_that_vanished_from_its_source_says_so_and_stays(visit, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("a", "b"):
+        (pages / f"{name}.md").write_text(f"---\ntitle: Webinaire {name}\n---\nTexte.", encoding="utf-8")
+    visitor = open_sources(visit)
+    visitor.app.sources.addFolder(QUrl.fromLocalFile(str(pages)))
+    visitor.wait(lambda: not visitor.app.sources.busy and visitor.app.sources.rows.count == 1)
+    (pages / "a.md").unlink()
+    visitor.click("syncSource")
+    visitor.wait(lambda: not visitor.app.sources.busy)
+    assert visitor.reads("1 no longer there, kept")
+    visitor.program.navigator.openEvent(visitor.program.library.find("Webinaire a").id)
+    visitor.wait(lambda: visitor.find("eventVanished") is not None)
+    assert "no longer has this event" in visitor.find("eventVanished").property("text")

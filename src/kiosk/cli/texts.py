@@ -13,7 +13,15 @@ from kiosk.config import default_settings_file, load_settings
 from kiosk.ui.missing import missing_sentence
 from kiosk.ui.sentences import sentence
 from kiosk.ui.translation import Translation
-from kiosk.ui.words import clock_span, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+from kiosk.ui.words import (
+    clock_span,
+    clock_time,
+    date_phrase,
+    duration_phrase,
+    kind_name,
+    pages_phrase,
+    vanished_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +77,8 @@ def nothing_text() -> str:
     return translate("cli", "The library holds no such event.")
 
 
-def event_text(event: Event, card: EventCard) -> str:
-    """An event in full."""
+def event_text(event: Event, card: EventCard, vanished_s: float | None = None) -> str:
+    """An event in full. `vanished_s`: since when its source does not have it any more, in seconds since 1970."""
     in_force()
     lines = [event.title, "=" * min(len(event.title), _WIDTH)]
     when = date_phrase(event.start, event.end) or event.when_phrase
@@ -83,6 +91,8 @@ def event_text(event: Event, card: EventCard) -> str:
                 ", ".join(field_name(f) for f in sorted(event.uncertain))
             )
         )
+    if vanished_s is not None:
+        lines.append(vanished_phrase(vanished_s))
     if event.summary:
         lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
     if event.agenda:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -79,6 +79,14 @@ def date_phrase(start: Moment | None, end: Moment | None = None, *, short: bool 
     if end is not None and end.has_time:
         hours = f"{hours}{NBSP}–{NBSP}{_clock(end)}"
     return f"{text}, {hours}"
+
+
+def vanished_phrase(since_s: float | None) -> str:
+    """That the source of an event does not have it any more; empty where one has."""
+    if since_s is None:
+        return ""
+    day = _day(datetime.fromtimestamp(since_s).astimezone().date(), "d MMMM yyyy")
+    return translate("words", "Its source no longer has this event (seen on {0}). It stays here.").format(day)
 
 
 def clock_span(start: Moment | None, end: Moment | None) -> str:

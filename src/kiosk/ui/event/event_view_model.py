@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -26,7 +26,15 @@ from kiosk.ui.missing import missing_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
 from kiosk.ui.small_pictures import picture_url
-from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+from kiosk.ui.words import (
+    KIND_ICONS,
+    clock_time,
+    date_phrase,
+    duration_phrase,
+    kind_name,
+    pages_phrase,
+    vanished_phrase,
+)
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Event
@@ -55,6 +63,7 @@ class EventProps:
     kind_icon: str = "calendar"
     when: str = ""
     doubt: str = ""  # what about the date is to be checked, with the page's own words
+    vanished: str = ""  # that its source does not have it any more
     location: str = ""
     summary: str = ""
     image: str = ""
@@ -169,12 +178,13 @@ class EventViewModel(QObject):
             media = library.media(event_id)
             card = library.card(event_id)
             position_s = library.position(event_id)
+            gone = vanished_phrase(library.sources.vanished_s(event_id))
         except KioskError as error:
             log.warning("event not shown: %r", error)
             self._props = EventProps(event_id=event_id, error=sentence(error))
             self._clear()
         else:
-            self._props = derive_props(event, media, card, position_s)
+            self._props = replace(derive_props(event, media, card, position_s), vanished=gone)
             self._agenda.set_rows([agenda_row(item) for item in event.agenda])
             self._speakers.set_rows([speaker_row(s) for s in event.speakers])
             self._documents.set_rows([document_row(d, media.documents) for d in event.documents])
@@ -250,6 +260,10 @@ class EventViewModel(QObject):
     @Property(str, notify=changed, final=True)
     def doubt(self) -> str:
         return self._props.doubt
+
+    @Property(str, notify=changed, final=True)
+    def vanished(self) -> str:
+        return self._props.vanished
 
     @Property(str, notify=changed, final=True)
     def location(self) -> str:

@@ -51,7 +51,7 @@ class SourceListModel(RowListModel[SourceLineRow]):
 
 def moment_phrase(seconds: float) -> str:
     """A day and an hour of this computer's clock."""
-    return date_phrase(Moment(datetime.fromtimestamp(seconds).astimezone()), short=True)
+    return date_phrase(Moment(datetime.fromtimestamp(seconds).astimezone().replace(second=0, microsecond=0)))
 
 
 def source_line(
@@ -99,7 +99,9 @@ def problems_phrase(troubled: Sequence[tuple[str, ItemRow]]) -> str:
             continue
         line = sentence(item.error)
         if item.aside_s:
-            line += " " + translate("sources", "Left alone until {0}.").format(moment_phrase(item.aside_s))
+            line = translate("sources", "{0} – left alone until {1}").format(
+                line, moment_phrase(item.aside_s)
+            )
         lines.append(line)
     more = len(troubled) - PROBLEMS_SHOWN
     if more > 0:
