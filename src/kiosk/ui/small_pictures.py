@@ -28,6 +28,7 @@ _NAME = "file"
 _USUAL = QSize(320, 180)  # where QML names no size
 _MAX_SIDE_PX = 4096
 _PATIENCE_S = 8.0
+_MOST_BAD = 1000
 
 
 def picture_url(path: Path | None) -> str:
@@ -45,10 +46,13 @@ class _Pictures(QQuickImageProvider):
         super().__init__(
             QQmlImageProviderBase.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading
         )
+        self._bad: dict[str, None] = {}  # QML asks again and again for what it did not get
 
     @override
     def requestImage(self, id: str, size: QSize, requestedSize: QSize, /) -> QImage:
         """On a thread of Qt's own: the picture, a null one where there is none."""
+        if id in self._bad:
+            return QImage()
         try:
             path = Path(os.fsdecode(base64.urlsafe_b64decode(id)))
             data = path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else b""
@@ -57,6 +61,9 @@ class _Pictures(QQuickImageProvider):
             log.info("picture not read: %s", cause)
             image = None
         if image is None:
+            self._bad[id] = None
+            if len(self._bad) > _MOST_BAD:
+                del self._bad[next(iter(self._bad))]
             return QImage()
         size.setWidth(image.width())
         size.setHeight(image.height())

@@ -219,3 +219,10 @@ def test_small_pictures_are_read_as_warily_as_slides(small, tmp_path):
     assert small(tmp_path / "packed")[0] == failed
     assert small(tmp_path / "document")[0] == failed
     assert small(tmp_path / "missing")[0] == failed
+
+
+def test_a_small_picture_that_could_not_be_drawn_is_not_tried_again_and_again(small, tmp_path):
+    (tmp_path / "late").write_bytes(b"nothing")
+    assert small(tmp_path / "late")[0] == 3
+    (tmp_path / "late").write_bytes(bitmap("PNG"))
+    assert small(tmp_path / "late")[0] == 3
