@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from quick_items import items
 
+from builders import event
 from kiosk.errors import DownloadFailed, DownloadFault, SourceFault, SourceUnreadable
+from kiosk.library.downloads import State, Trouble
 from kiosk.library.sources import ItemRow, SourceCounts
 
 Key = Qt.Key
-SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings", "sources"]
+SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings", "sources", "downloads"]
 
 
 def some_sources(library):
@@ -29,10 +31,27 @@ def some_sources(library):
     store.note_sync(folder, SourceCounts(), SourceUnreadable("/srv/pages", SourceFault.MISSING))
 
 
+def some_downloads(library, sample_id):
+    """A queue with an entry of each kind; nothing in it is asked for by itself."""
+    names = ["failed", "paused", "done"]
+    with library.writing() as writer:
+        for name in names:
+            title = f"Un webinaire au titre plutôt long dont il faut pourtant lire la fin: {name}"
+            writer.store(event(name, title=title), source_key="t")
+    library.downloads.add(names)
+    library.downloads.note_progress("paused", 12_400_000, 48_000_000)
+    library.downloads.set_state("paused", State.PAUSED)
+    library.downloads.set_aside("failed", Trouble.WRONG_CONTENT, "", "", 6)
+    library.downloads.note_done("done", 48_000_000)
+    library.keeping.keep(sample_id)
+
+
 def at(visit, sample_id, screen, **options):
     """A visitor who looks at a screen, with all of it there."""
     if screen == "sources":
         options["prepare"] = some_sources
+    if screen == "downloads":
+        options["prepare"] = lambda library: some_downloads(library, sample_id)
     visitor = visit(empty=screen == "empty", **options)
     navigator = visitor.program.navigator
     if screen == "search":
@@ -57,6 +76,10 @@ def at(visit, sample_id, screen, **options):
     elif screen == "sources":
         navigator.openSources()
         visitor.wait(lambda: visitor.find("sourceState") is not None)
+    elif screen == "downloads":
+        navigator.openDownloads()
+        visitor.wait(lambda: visitor.app.downloads.rows.count == 3 and visitor.app.downloads.usage.count > 0)
+        visitor.wait(lambda: visitor.find("libraryUsage") is not None)
     elif screen == "home":
         visitor.card("Journée mondiale")
     return visitor

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kiosk.library.downloads import Entry
     from kiosk.library.library import Library
     from kiosk.tasks.progress import ProgressStep
-    from kiosk.tasks.queue import DownloadQueue, Line
+    from kiosk.tasks.queue import DownloadQueue
+    from kiosk.tasks.queue_line import Line
 
 _LOOK_S = 0.2
 _DO = ("pause", "resume", "cancel", "up", "down")

@@ -244,7 +244,7 @@ def verification_lines(result: Verification) -> list[str]:
 
 def download_line(entry: Entry) -> str:
     """An entry of the queue: its title, how far it is or why it waits, and its id."""
-    from kiosk.tasks.queue import Line  # noqa: PLC0415 - needs the network
+    from kiosk.tasks.queue_line import Line  # noqa: PLC0415 - beside its use
     from kiosk.ui.downloads.download_words import line_phrase  # noqa: PLC0415 - beside its use
 
     in_force()

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,8 @@ from kiosk.tasks.evict import evict
 from kiosk.tasks.fetch import host_to_ask
 from kiosk.tasks.queue_choice import ASLEEP_S, LOOK_S, Scope, chosen, next_look_s, ready, wanted
 from kiosk.tasks.queue_limits import Limits
-from kiosk.tasks.queue_run import Failure, Reading, Run, failure_of, is_set_aside, pause_s
+from kiosk.tasks.queue_line import Line
+from kiosk.tasks.queue_run import Failure, Run, failure_of, is_set_aside, pause_s
 from kiosk.tasks.room import Room
 
 if TYPE_CHECKING:
@@ -36,16 +37,6 @@ log = logging.getLogger(__name__)
 
 _MOVED_S = 0.25  # progress is told at most this often
 _OPEN = (State.WAITING, State.RUNNING)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An entry with how far it is now. `elsewhere`: another Kiosk runs the queue. `quiet_until`: it waits for that."""
-
-    entry: Entry
-    reading: Reading | None = None  # of a download under way here
-    elsewhere: bool = False
-    quiet_until: datetime | None = None
 
 
 class DownloadQueue:

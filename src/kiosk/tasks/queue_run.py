@@ -25,6 +25,7 @@ from kiosk.errors import (
 )
 from kiosk.library.downloads import Trouble
 from kiosk.tasks.fetch import FetchOptions, FetchResult, Quality, fetch, private_hosts
+from kiosk.tasks.queue_line import Reading
 from kiosk.tasks.rate import RateMeter, left_s
 
 if TYPE_CHECKING:
@@ -102,18 +103,6 @@ def pause_s(failure: Failure, failures: int) -> float:
     if failure.pause_s is not None:
         return failure.pause_s
     return min(_FIRST_PAUSE_S * 2.0 ** (failures - 1), _LONGEST_PAUSE_S)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How far a download is. `label`: the file that is coming; `left_s` None while that cannot be told."""
-
-    had_bytes: int = 0
-    total_bytes: int | None = None
-    bytes_per_s: float | None = None
-    left_s: float | None = None
-    label: str = ""
-    waits_for_library: bool = False
 
 
 class Run:

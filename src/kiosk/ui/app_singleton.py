@@ -11,7 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.resources import resources_folder
+from kiosk.ui.downloads.downloads_view_model import DownloadsViewModel
+from kiosk.ui.downloads.uses import Uses
 from kiosk.ui.event.event_view_model import EventViewModel
+from kiosk.ui.event.keep_view_model import KeepViewModel
 from kiosk.ui.home.home_view_model import HomeViewModel
 from kiosk.ui.navigator import Navigator
 from kiosk.ui.qml_types import Property, QmlElement, QmlSingleton
@@ -57,6 +60,9 @@ class App(QObject):
         self._engine: QQmlEngine | None = None
         self._home = HomeViewModel(services, self)
         self._event = EventViewModel(services, self)
+        self._downloads = DownloadsViewModel(services, self)
+        self._keep = KeepViewModel(services, self._downloads, self)
+        self._uses = Uses(services, self)
         self._replay = ReplayViewModel(services, self)
         self._slides = SlidesViewModel(services, self)
         self._sources = SourcesViewModel(services, self)
@@ -64,6 +70,10 @@ class App(QObject):
         self._sources.synced.connect(self._home.readAgain)
         self._home.told.connect(self.tell)
         self._replay.told.connect(self.tell)
+        self._downloads.told.connect(self.tell)
+        self._downloads.came.connect(self._event_came)
+        self._event.opened.connect(self._keep.open)
+        self._downloads.begin()
         services.settings.languageChanged.connect(self._change_language)
 
     def attach(self, engine: QQmlEngine) -> None:
@@ -81,6 +91,15 @@ class App(QObject):
         self._replay.retranslate()
         self._slides.retranslate()
         self._sources.retranslate()
+        self._downloads.retranslate()
+        self._keep.load()
+
+    @Slot(str)
+    def _event_came(self, event_id: str) -> None:
+        """What is shown of an event is read afresh: its media have come, or are gone."""
+        self._home.load()
+        if self._event.eventId == event_id:
+            self._event.open(event_id)
 
     def shut_down(self) -> None:
         """Ends what the screens have under way; the window is closing."""
@@ -88,6 +107,8 @@ class App(QObject):
         self._slides.close()
         self._event.close()
         self._sources.close()
+        self._keep.close()
+        self._downloads.close()
         self._services.settings.save()
 
     @Property(str, constant=True, final=True)
@@ -114,6 +135,14 @@ class App(QObject):
     @Property(SourcesViewModel, constant=True, final=True)
     def sources(self) -> SourcesViewModel:
         return self._sources
+
+    @Property(DownloadsViewModel, constant=True, final=True)
+    def downloads(self) -> DownloadsViewModel:
+        return self._downloads
+
+    @Property(KeepViewModel, constant=True, final=True)
+    def eventKeep(self) -> KeepViewModel:
+        return self._keep
 
     @Property(ReplayViewModel, constant=True, final=True)
     def replay(self) -> ReplayViewModel:

@@ -21,6 +21,7 @@ class Screen(StrEnum):
     SLIDES = "slides"
     SETTINGS = "settings"
     SOURCES = "sources"
+    DOWNLOADS = "downloads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class Navigator(QObject):
     @Slot()
     def openSources(self) -> None:
         self.go(Route(Screen.SOURCES))
+
+    @Slot()
+    def openDownloads(self) -> None:
+        self.go(Route(Screen.DOWNLOADS))
 
     @Slot()
     def openSettings(self) -> None:

@@ -12,7 +12,7 @@ from kiosk.library.downloads import Entry, State, Trouble
 from kiosk.ui.words import NBSP, duration_phrase, size_phrase, size_value
 
 if TYPE_CHECKING:
-    from kiosk.tasks.queue import Line
+    from kiosk.tasks.queue_line import Line
 
 translate = QCoreApplication.translate
 

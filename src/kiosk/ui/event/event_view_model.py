@@ -159,6 +159,7 @@ def _address(event: Event) -> tuple[str, str]:
 @QmlUncreatable("made by the program")
 class EventViewModel(QObject):
     changed = Signal()
+    opened = Signal(str)  # the id of the event that is shown now, empty for none
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +191,7 @@ class EventViewModel(QObject):
             self._documents.set_rows([document_row(d, media.documents) for d in event.documents])
             self._body.set_rows(blocks(event.body))
         self.changed.emit()
+        self.opened.emit(event_id)
 
     def _clear(self) -> None:
         self._agenda.set_rows([])
@@ -205,6 +207,7 @@ class EventViewModel(QObject):
     def close(self) -> None:
         self._props = EventProps()
         self._clear()
+        self.opened.emit("")
 
     @Slot()
     def replay(self) -> None:

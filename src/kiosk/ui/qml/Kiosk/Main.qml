@@ -76,6 +76,9 @@ ApplicationWindow {
             case "sources":
                 stack.push(Qt.resolvedUrl("Screens/SourcesScreen.qml"));
                 break;
+            case "downloads":
+                stack.push(Qt.resolvedUrl("Screens/DownloadsScreen.qml"));
+                break;
             case "settings":
                 stack.push(Qt.resolvedUrl("Screens/SettingsScreen.qml"));
                 break;

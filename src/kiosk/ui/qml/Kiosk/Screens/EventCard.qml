@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
 
@@ -26,11 +27,15 @@ AbstractButton {
     required property bool sample
     required property string spoken
 
+    // Of a download that is not done: how far, and in words.
+    readonly property real downloaded: App.downloads.revision >= 0 ? App.downloads.fraction(root.eventId) : -1
+    readonly property string download: App.downloads.revision >= 0 ? App.downloads.phrase(root.eventId) : ""
+
     text: root.title
     hoverEnabled: true
     padding: 0
     implicitHeight: column.implicitHeight + Theme.gapWide
-    Accessible.name: root.spoken
+    Accessible.name: root.download === "" ? root.spoken : root.spoken + ", " + root.download
 
     background: Rectangle {
         radius: Theme.radiusCard
@@ -112,6 +117,22 @@ AbstractButton {
                 color: Theme.inkSoft
                 Accessible.ignored: true
             }
+            KProgressBar {
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                visible: root.downloaded >= 0
+                fraction: root.downloaded
+            }
+            KLabel {
+                objectName: "cardDownload"
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                visible: text !== ""
+                text: root.download
+                font: Theme.caption
+                color: Theme.inkSoft
+                Accessible.ignored: true
+            }
             Flow {
                 x: Theme.gapWide
                 width: parent.width - 2 * Theme.gapWide
@@ -134,7 +155,7 @@ AbstractButton {
                     symbol: "file-text"
                 }
                 Tag {
-                    visible: root.availability !== ""
+                    visible: root.availability !== "" && root.download === ""
                     text: root.availability
                     symbol: root.availabilityIcon
                 }

@@ -144,6 +144,9 @@ FocusScope {
             SettingsCaptions {
                 Layout.fillWidth: true
             }
+            SettingsLibrary {
+                Layout.fillWidth: true
+            }
             SettingsLine {
                 title: qsTr("Sources")
                 about: qsTr("Sites, feeds and folders that the library is filled from.")
