@@ -21,6 +21,64 @@
     </message>
 </context>
 <context>
+    <name>DownloadLine</name>
+    <message>
+        <source>Earlier: %1</source>
+        <translation>Plus tôt : %1</translation>
+    </message>
+    <message>
+        <source>Later: %1</source>
+        <translation>Plus tard : %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Do not download: %1</source>
+        <translation>Ne pas télécharger : %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsScreen</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Tout mettre en pause</translation>
+    </message>
+    <message>
+        <source>Go on with all</source>
+        <translation>Tout reprendre</translation>
+    </message>
+    <message>
+        <source>Clear what is done</source>
+        <translation>Effacer ce qui est terminé</translation>
+    </message>
+    <message>
+        <source>Nothing is being downloaded</source>
+        <translation>Rien n’est en cours de téléchargement</translation>
+    </message>
+    <message>
+        <source>An event’s page offers to keep it on this computer.</source>
+        <translation>La page d’un événement propose de le garder sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What takes room</source>
+        <translation>Ce qui prend de la place</translation>
+    </message>
+    <message>
+        <source>The library takes %1.</source>
+        <translation>La bibliothèque occupe %1.</translation>
+    </message>
+</context>
+<context>
     <name>EventActions</name>
     <message>
         <source>This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.</source>
@@ -44,6 +102,37 @@
     <message>
         <source>Sample</source>
         <translation>Exemple</translation>
+    </message>
+</context>
+<context>
+    <name>EventKeep</name>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Do not download</source>
+        <translation>Ne pas télécharger</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Reste ici</translation>
+    </message>
+    <message>
+        <source>May go when room is needed</source>
+        <translation>Peut être retiré si la place manque</translation>
+    </message>
+    <message>
+        <source>Take off this computer</source>
+        <translation>Retirer de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Take it off; it can be downloaded again</source>
+        <translation>Retirer ; il pourra être téléchargé à nouveau</translation>
+    </message>
+    <message>
+        <source>Leave it here</source>
+        <translation>Laisser ici</translation>
     </message>
 </context>
 <context>
@@ -77,6 +166,14 @@
     <message>
         <source>Clear the search</source>
         <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Downloads (%1)</source>
+        <translation>Téléchargements (%1)</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -777,6 +874,97 @@
     </message>
 </context>
 <context>
+    <name>SettingsLibrary</name>
+    <message>
+        <source>Room for the library</source>
+        <translation>Place pour la bibliothèque</translation>
+    </message>
+    <message>
+        <source>It takes %1. Over the limit, what was not used for the longest time goes first; what you keep stays.</source>
+        <translation>Elle occupe %1. Au-delà de la limite, ce qui n’a pas servi depuis le plus longtemps est retiré d’abord ; ce que vous gardez reste.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>5 GB</source>
+        <translation>5 Go</translation>
+    </message>
+    <message>
+        <source>20 GB</source>
+        <translation>20 Go</translation>
+    </message>
+    <message>
+        <source>50 GB</source>
+        <translation>50 Go</translation>
+    </message>
+    <message>
+        <source>200 GB</source>
+        <translation>200 Go</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 Go</translation>
+    </message>
+    <message>
+        <source>Speed of downloads</source>
+        <translation>Vitesse des téléchargements</translation>
+    </message>
+    <message>
+        <source>All downloads together leave the rest of the network to others.</source>
+        <translation>L’ensemble des téléchargements laisse le reste du réseau aux autres.</translation>
+    </message>
+    <message>
+        <source>250 KB/s</source>
+        <translation>250 Ko/s</translation>
+    </message>
+    <message>
+        <source>1 MB/s</source>
+        <translation>1 Mo/s</translation>
+    </message>
+    <message>
+        <source>5 MB/s</source>
+        <translation>5 Mo/s</translation>
+    </message>
+    <message>
+        <source>%1 KB/s</source>
+        <translation>%1 Ko/s</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Heures calmes</translation>
+    </message>
+    <message>
+        <source>In these hours nothing is downloaded by itself.</source>
+        <translation>Pendant ces heures, rien n’est téléchargé automatiquement.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>8:00 to 18:00</source>
+        <translation>De 8h à 18h</translation>
+    </message>
+    <message>
+        <source>18:00 to 8:00</source>
+        <translation>De 18h à 8h</translation>
+    </message>
+    <message>
+        <source>19:00 to 23:00</source>
+        <translation>De 19h à 23h</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Downloads (%1)</source>
+        <translation>Téléchargements (%1)</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -1129,6 +1317,21 @@
     </message>
 </context>
 <context>
+    <name>UsageLine</name>
+    <message>
+        <source>Take off this computer: %1</source>
+        <translation>Retirer de cet ordinateur : %1</translation>
+    </message>
+    <message>
+        <source>Take off %1</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Leave it here</source>
+        <translation>Laisser ici</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>On this computer</source>
@@ -1271,7 +1474,7 @@
     </message>
     <message>
         <source>Another Kiosk is downloading. This waits in its queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre Kiosk télécharge. Ceci attend dans sa file.</translation>
     </message>
     <message>
         <source>Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.</source>
@@ -1540,43 +1743,43 @@
     <name>downloads</name>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} sur {1}</translation>
+        <translation>{0} sur {1}</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {0}</translation>
     </message>
     <message>
         <source>Waits: another Kiosk is writing to the library</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente : un autre Kiosk écrit dans la bibliothèque</translation>
     </message>
     <message>
         <source>Asking the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation du serveur</translation>
     </message>
     <message>
         <source>Another Kiosk is downloading this: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre Kiosk télécharge ceci : {0}</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished">Sur cet ordinateur</translation>
+        <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Waits until {0}: quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend {0} : heures calmes</translation>
     </message>
     <message>
         <source>{0} Next attempt at {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Prochain essai à {1}.</translation>
     </message>
     <message>
         <source>Waits: another Kiosk is downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente : un autre Kiosk télécharge</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
@@ -1584,75 +1787,107 @@
     </message>
     <message>
         <source>The server does not have the file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a plus ce fichier.</translation>
     </message>
     <message>
         <source>The server wants a login, which Kiosk does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur demande une connexion, que Kiosk n’a pas.</translation>
     </message>
     <message>
         <source>The server does not answer, or there is no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur ne répond pas, ou il n’y a pas de réseau.</translation>
     </message>
     <message>
         <source>The server’s certificate cannot be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur n’est pas digne de confiance.</translation>
     </message>
     <message>
         <source>The server’s certificate has expired, or this computer’s clock is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur a expiré, ou l’horloge de cet ordinateur est fausse.</translation>
     </message>
     <message>
         <source>A web page came in place of the file. Perhaps this network wants you to sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une page web est venue à la place du fichier. Ce réseau demande peut-être de s’identifier d’abord.</translation>
     </message>
     <message>
         <source>What came is not the file that was announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier reçu n’est pas celui qui était annoncé.</translation>
     </message>
     <message>
         <source>The file is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier est trop volumineux.</translation>
     </message>
     <message>
         <source>Kiosk does not open such an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk n’ouvre pas ce genre d’adresse.</translation>
     </message>
     <message>
         <source>The site asks programs to leave this address alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le site demande aux programmes de ne pas ouvrir cette adresse.</translation>
     </message>
     <message>
         <source>The server has a fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est en panne.</translation>
     </message>
     <message>
         <source>The server is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est occupé.</translation>
     </message>
     <message>
         <source>The disk is full. Make room and it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque est plein. Faites de la place et cela reprendra.</translation>
     </message>
     <message>
         <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bibliothèque a atteint sa taille limite. Retirez un événement, ou augmentez la limite dans les réglages.</translation>
     </message>
     <message>
         <source>Another Kiosk is writing to the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre Kiosk écrit dans la bibliothèque.</translation>
     </message>
     <message>
         <source>What came cannot be read as a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est venu n’est pas un enregistrement lisible.</translation>
     </message>
     <message>
         <source>This event has nothing that can be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet événement n’a rien à télécharger.</translation>
     </message>
     <message>
         <source>Something went wrong. The log says more.</source>
-        <translation type="unfinished">Un problème est survenu. Le journal en dit plus.</translation>
+        <translation>Quelque chose n’a pas fonctionné. Le journal en dit plus.</translation>
+    </message>
+    <message>
+        <source>Sound only</source>
+        <translation>Son seul</translation>
+    </message>
+    <message>
+        <source>Recording and documents</source>
+        <translation>Enregistrement et documents</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardé</translation>
+    </message>
+    <message>
+        <source>In use, or part of a pack</source>
+        <translation>En cours d’utilisation, ou dans un lot</translation>
+    </message>
+    <message>
+        <source>May go when room is needed</source>
+        <translation>Peut être retiré si la place manque</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>Seulement sur cet ordinateur</translation>
     </message>
 </context>
 <context>
@@ -1675,7 +1910,7 @@
     </message>
     <message>
         <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bibliothèque a atteint sa taille limite. Retirez un événement, ou augmentez la limite dans les réglages.</translation>
     </message>
     <message>
         <source>The disk is full. Make room and try again; nothing was lost.</source>
@@ -1911,7 +2146,7 @@
     </message>
     <message>
         <source>The file came, but is not the one that was announced: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier reçu n’est pas celui qui était annoncé : {0}</translation>
     </message>
     <message>
         <source>The file is too large: {0}</source>
@@ -2064,6 +2299,33 @@
             <numerusform>%n résultat</numerusform>
             <numerusform>%n résultats</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>keep</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Keep on this computer</source>
+        <translation>Garder sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Keep {0}</source>
+        <translation>Garder {0}</translation>
+    </message>
+    <message>
+        <source>Keep about {0}</source>
+        <translation>Garder environ {0}</translation>
+    </message>
+    <message>
+        <source>On this computer: {0}</source>
+        <translation>Sur cet ordinateur : {0}</translation>
     </message>
 </context>
 <context>

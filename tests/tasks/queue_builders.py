@@ -46,8 +46,8 @@ class Clock:
 
 
 @contextmanager
-def queue_of(library, limits=Limits(), **how):
-    queue = DownloadQueue(library, Network(), limits, **how)
+def queue_of(library, limits=None, **how):
+    queue = DownloadQueue(library, Network(), limits or Limits(), **how)
     try:
         yield queue
     finally:

@@ -43,7 +43,8 @@ _USAGE = f"""
             AND sha256 NOT IN (SELECT sha256 FROM event_files WHERE event <> number)) AS own_bytes,
         links_recording AND NOT sample AND {_CAN_COME_AGAIN} AS can_come_again,
         EXISTS (SELECT 1 FROM kept WHERE kept.event = number) AS kept,
-        EXISTS (SELECT 1 FROM holds WHERE holds.event = number AND coalesce(until_s, ?1) >= ?1) AS held,
+        EXISTS (SELECT 1 FROM holds WHERE holds.event = number AND coalesce(until_s, ?1) >= ?1
+            AND holder <> ?2) AS held,
         max(coalesce((SELECT used_s FROM uses WHERE uses.event = number), 0),
             coalesce((SELECT watched_s FROM positions WHERE positions.event = number), 0),
             coalesce((SELECT watched_s FROM watched WHERE watched.event = number), 0)) AS used_s
@@ -77,25 +78,26 @@ class Keeping:
         with self._database.reading() as connection:
             return int(connection.execute("SELECT total(size_bytes) FROM files").fetchone()[0])
 
-    def usage(self, event_id: str) -> Usage:
+    def usage(self, event_id: str, besides: str = "") -> Usage:
+        """What an event takes; what `besides` holds does not count as held."""
         with self._database.reading() as connection:
             number = number_of(connection, event_id)
-            row = connection.execute(f"{_USAGE} WHERE number = ?2", (time.time(), number)).fetchone()
+            row = connection.execute(f"{_USAGE} WHERE number = ?3", (time.time(), besides, number)).fetchone()
             return _usage(row)
 
-    def largest(self, limit: int = 50) -> list[Usage]:
-        """The events that take the most."""
+    def largest(self, limit: int = 50, besides: str = "") -> list[Usage]:
+        """The events that take the most, as `usage`."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"{_USAGE} WHERE recording_kind IS NOT NULL OR deck_here ORDER BY total_bytes DESC LIMIT ?2",
-                (time.time(), limit),
+                f"{_USAGE} WHERE recording_kind IS NOT NULL OR deck_here ORDER BY total_bytes DESC LIMIT ?3",
+                (time.time(), besides, limit),
             )
             return [_usage(row) for row in rows if row["total_bytes"]]
 
     def evictable(self) -> list[Usage]:
         """Events whose media may go when room is needed, the least recently used first."""
         with self._database.reading() as connection:
-            rows = connection.execute(f"{_USAGE} {_EVICTABLE}", (time.time(),))
+            rows = connection.execute(f"{_USAGE} {_EVICTABLE}", (time.time(), ""))
             found = [_usage(row) for row in rows]
         free = [usage for usage in found if not usage.kept and not usage.held and usage.own_bytes]
         return sorted(free, key=lambda usage: (usage.used_s, usage.event_id))

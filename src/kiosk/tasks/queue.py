@@ -41,7 +41,6 @@ _OPEN = (State.WAITING, State.RUNNING)
 
 class DownloadQueue:
     """`changed` is called from any thread when `lines` has something new to say, a few times a second at most.
-
     `only`: work on these events alone. `insist`: what fails is tried again after a while; otherwise it keeps its
     place for the next one who runs the queue.
     """
@@ -108,8 +107,7 @@ class DownloadQueue:
     @property
     def idle(self) -> bool:
         """Whether no thread works on the queue."""
-        with self._condition:
-            return self._thread is None
+        return self._thread is None
 
     def add(
         self, event_ids: Sequence[str], priority: Priority = Priority.NORMAL, quality: str = "video"
@@ -207,8 +205,9 @@ class DownloadQueue:
     def _show(self, event_id: str, state: State) -> None:
         """Shows a state before it is written down."""
         with self._condition:
+            run = self._running.get(event_id)
             self._entries = [
-                replace(entry, state=state) if entry.event_id == event_id else entry
+                _with_state(entry, state, run) if entry.event_id == event_id else entry
                 for entry in self._entries
             ]
         self._tell()
@@ -370,8 +369,10 @@ class DownloadQueue:
         outcome = run.error or run.result
         if outcome is not None:
             self.outcomes[event_id] = outcome
+        reading = run.reading
+        if reading.had_bytes:
+            downloads.note_progress(event_id, reading.had_bytes, reading.total_bytes)
         if run.error is None:
-            reading = run.reading
             downloads.note_done(event_id, max(reading.had_bytes, reading.total_bytes or 0))
             return
         if isinstance(run.error, Stopped):
@@ -389,3 +390,9 @@ class DownloadQueue:
             return
         again_s = self._now().timestamp() + pause_s(failure, max(1, failures))
         downloads.note_failure(event_id, failure.trouble, failure.cause, failure.url, failures, again_s)
+
+
+def _with_state(entry: Entry, state: State, run: Run | None) -> Entry:
+    if run is None or not run.reading.had_bytes:
+        return replace(entry, state=state)
+    return replace(entry, state=state, had_bytes=run.reading.had_bytes, total_bytes=run.reading.total_bytes)

@@ -21,6 +21,7 @@ from kiosk.ui.downloads.download_rows import (
     usage_row,
 )
 from kiosk.ui.downloads.download_words import line_phrase
+from kiosk.ui.downloads.uses import HOLDER
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
 from kiosk.ui.words import size_phrase
@@ -62,6 +63,9 @@ class DownloadsViewModel(QObject):
         self._usage = UsageListModel(self)
         self._usage_phrase = ""
         self._revision = 0
+        self._beginning = QTimer(self)
+        self._beginning.setSingleShot(True)
+        self._beginning.timeout.connect(self._begin)
         # The queue's threads only ever reach this object through its event queue.
         self._moved.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         services.settings.downloadsChanged.connect(self._obey_settings)
@@ -69,7 +73,7 @@ class DownloadsViewModel(QObject):
     def begin(self) -> None:
         """Goes on with what waits from an earlier time, once the window is there."""
         if not self._services.library.read_only:
-            QTimer.singleShot(_BEGIN_MS, self, self._begin)
+            self._beginning.start(_BEGIN_MS)
 
     def _begin(self) -> None:
         entries = self._read()
@@ -78,6 +82,7 @@ class DownloadsViewModel(QObject):
 
     def close(self) -> None:
         """Ends what is under way; it goes on at the next start."""
+        self._beginning.stop()
         if self._queue is not None and not self._queue.close():
             log.warning("downloads still end")
 
@@ -138,7 +143,7 @@ class DownloadsViewModel(QObject):
         library = self._services.library
 
         def work() -> tuple[int, list[Usage]]:
-            return library.keeping.total_bytes(), library.keeping.largest()
+            return library.keeping.total_bytes(), library.keeping.largest(besides=HOLDER)
 
         def done(found: tuple[int, list[Usage]]) -> None:
             total, usages = found

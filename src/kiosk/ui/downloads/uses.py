@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _IN_USE = {Screen.EVENT, Screen.REPLAY, Screen.SLIDES}
 _HELD_S = 12 * 3600.0  # what a killed window leaves behind holds no longer
+HOLDER = f"window:{os.getpid()}"
 
 
 class Uses(QObject):
@@ -25,7 +26,7 @@ class Uses(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._holder = f"window:{os.getpid()}"
+        self._holder = HOLDER
         self._held = ""
         if not services.library.read_only:
             services.navigator.currentChanged.connect(self._follow)

@@ -13,6 +13,7 @@ from kiosk.errors import KioskError
 from kiosk.library.downloads import State
 from kiosk.ui.downloads.download_rows import fraction_of
 from kiosk.ui.downloads.download_words import line_phrase
+from kiosk.ui.downloads.uses import HOLDER
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.words import size_phrase
 
@@ -108,7 +109,7 @@ class KeepViewModel(QObject):
         if not event_id:
             return
         try:
-            self._usage = library.keeping.usage(event_id)
+            self._usage = library.keeping.usage(event_id, besides=HOLDER)
             event, media = library.event(event_id), library.media(event_id)
         except KioskError as error:
             log.warning("not known what is here: %r", error)
