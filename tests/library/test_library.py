@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builders import NOW, day, event, events
 from kiosk.catalogue.event import Document, Kind, Recording
 from kiosk.errors import EventNotFound
-from kiosk.library.cards import Shelf
+from kiosk.library.cards import Filters, Shelf
 from kiosk.library.event_rows import IncomingDocument, IncomingRecording
 from kiosk.library.library import Library
 from kiosk.library.search import Entry, What
@@ -100,10 +100,10 @@ def test_shelves_can_be_filtered_and_read_in_stretches(library, tmp_path):
         writer.attach("e03", documents=[IncomingDocument("x.pdf", writer.put(paper))])
     everything = library.cards(Shelf.PAST, NOW, limit=100)
     assert library.cards(Shelf.PAST, NOW, offset=10, limit=5) == everything[10:15]
-    assert len(library.cards(Shelf.PAST, NOW, kinds=[Kind.PODCAST], limit=100)) == 15
-    assert {c.start.day.year for c in library.cards(Shelf.PAST, NOW, year=2011, limit=100)} == {2011}
-    assert [c.id for c in library.cards(Shelf.PAST, NOW, offline_only=True)] == ["e03"]
-    assert library.count(Shelf.PAST, NOW, offline_only=True) == 1
+    assert len(library.cards(Shelf.PAST, NOW, Filters([Kind.PODCAST]), limit=100)) == 15
+    assert {c.start.day.year for c in library.cards(Shelf.PAST, NOW, Filters(year=2011), limit=100)} == {2011}
+    assert [c.id for c in library.cards(Shelf.PAST, NOW, Filters(offline_only=True))] == ["e03"]
+    assert library.count(Shelf.PAST, NOW, Filters(offline_only=True)) == 1
     assert library.years() == [2012, 2011, 2010]
     assert library.kinds() == [Kind.WEBINAR, Kind.PODCAST]
 

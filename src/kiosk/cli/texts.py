@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kiosk.errors import KioskError
     from kiosk.library.cards import EventCard
     from kiosk.library.downloads import Entry
-    from kiosk.library.search import Hit
+    from kiosk.library.finding import Hit
     from kiosk.tasks.verify import Verification
 
 translate = QCoreApplication.translate

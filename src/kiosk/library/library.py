@@ -6,7 +6,7 @@ Reading is allowed from any thread and never waits for a writer; changes go thro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,23 @@ from typing import Self
 from kiosk.catalogue.event import Event, Kind
 from kiosk.catalogue.moment import Moment
 from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, StorageFull
-from kiosk.library.cards import EventCard, Selection, Shelf, count_cards, read_card, read_cards
+from kiosk.library.cards import (
+    EVERYTHING,
+    EventCard,
+    Filters,
+    Selection,
+    Shelf,
+    count_cards,
+    distinct,
+    read_card,
+    read_cards,
+)
 from kiosk.library.database import Database
 from kiosk.library.downloads import Downloads
+from kiosk.library.facets import Facets
 from kiosk.library.faults import check_writable, of_os_error
 from kiosk.library.file_store import FileStore, StoredFile
+from kiosk.library.finding import Hit, find_groups, find_hits
 from kiosk.library.keeping import Keeping
 from kiosk.library.packs.shelf import PackShelf
 from kiosk.library.records import (
@@ -37,7 +49,7 @@ from kiosk.library.records import (
     said_by_source,
 )
 from kiosk.library.references import readings
-from kiosk.library.search import Hit, find_hits
+from kiosk.library.search import Group
 from kiosk.library.sources import SourceStore
 from kiosk.library.viewing import Viewing
 from kiosk.library.writer import Change, Writer
@@ -57,6 +69,7 @@ class Library:
         self._lock = lock
         self.downloads = Downloads(database)
         self.keeping = Keeping(database)
+        self.facets = Facets(database)
         self.sources = SourceStore(database)
         self.viewing = Viewing(database)
         self.packs = PackShelf(database, store)
@@ -97,16 +110,14 @@ class Library:
         self,
         shelf: Shelf,
         now: datetime,
+        filters: Filters = EVERYTHING,
         *,
-        kinds: Collection[Kind] = (),
-        year: int | None = None,
-        offline_only: bool = False,
         offset: int = 0,
         limit: int = 24,
     ) -> list[EventCard]:
         """A stretch of a shelf; `now` carries a zone."""
         with self._database.reading() as connection:
-            selection = Selection(shelf, now, kinds, year, offline_only)
+            selection = Selection(shelf, now, filters)
             return read_cards(connection, self._store.path, selection, offset, limit)
 
     def card(self, event_id: str) -> EventCard:
@@ -117,17 +128,9 @@ class Library:
             raise EventNotFound(event_id)
         return card
 
-    def count(
-        self,
-        shelf: Shelf,
-        now: datetime,
-        *,
-        kinds: Collection[Kind] = (),
-        year: int | None = None,
-        offline_only: bool = False,
-    ) -> int:
+    def count(self, shelf: Shelf, now: datetime, filters: Filters = EVERYTHING) -> int:
         with self._database.reading() as connection:
-            return count_cards(connection, Selection(shelf, now, kinds, year, offline_only))
+            return count_cards(connection, Selection(shelf, now, filters))
 
     def count_all(self) -> int:
         with self._database.reading() as connection:
@@ -136,17 +139,12 @@ class Library:
     def years(self) -> list[int]:
         """The years in which there are events, newest first."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT DISTINCT year FROM events WHERE year IS NOT NULL AND part_of IS NULL ORDER BY year DESC"
-            )
-            return [int(row[0]) for row in rows]
+            return [int(year) for year in reversed(distinct(connection, "year"))]
 
     def kinds(self) -> list[Kind]:
         """The kinds of event that there are, in the order of `Kind`."""
         with self._database.reading() as connection:
-            found = {
-                row[0] for row in connection.execute("SELECT DISTINCT kind FROM events WHERE part_of IS NULL")
-            }
+            found = distinct(connection, "kind")
         return [kind for kind in Kind if kind.value in found]
 
     def event(self, event_id: str) -> Event:
@@ -268,6 +266,11 @@ class Library:
         """Where the words stand, best first. Every word counts, and may be unfinished."""
         with self._database.reading() as connection:
             return find_hits(connection, words, limit)
+
+    def search_groups(self, words: str, each: int = 8) -> dict[Group, list[Hit]]:
+        """The best hits of each kind, at most `each` of one."""
+        with self._database.reading() as connection:
+            return find_groups(connection, words, each)
 
     def fetched(self, url: str) -> StoredFile | None:
         """The file that was downloaded from this address for a recording that is not complete yet."""

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kiosk.library import schema_downloads, schema_packs, schema_schedules, schema_sources
+from kiosk.library import schema_downloads, schema_packs, schema_schedules, schema_search, schema_sources
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -188,6 +188,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     schema_sources.STEP,
     _WATCHED,
     schema_packs.STEP,
+    schema_search.STEP,
 )
 VERSION = len(MIGRATIONS)
 
@@ -209,6 +210,7 @@ RESCUED_TABLES = (
     "notes",
     *schema_sources.RESCUED,
     *schema_packs.RESCUED,
+    *schema_search.RESCUED,
 )
 
 
