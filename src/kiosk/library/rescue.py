@@ -94,7 +94,6 @@ def _drop_incomplete(new: sqlite3.Connection) -> None:
         "event_files",
         "recordings",
         "positions",
-        "watched",
         "entries",
         *schema_downloads.RESCUED,
         *schema_schedules.RESCUED,

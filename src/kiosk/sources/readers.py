@@ -6,11 +6,10 @@ from __future__ import annotations
 import logging
 
 from kiosk.sources.content import Content, ContentReader
-from kiosk.sources.feeds import calendar, feed, peertube, podlove, schedule, voctoweb
 
 log = logging.getLogger(__name__)
 
-READERS: tuple[ContentReader, ...] = (calendar, schedule, voctoweb, peertube, feed, podlove)
+READERS: tuple[ContentReader, ...] = ()
 
 
 def reader_for(content: Content) -> ContentReader | None:

@@ -53,6 +53,62 @@ def test_a_picture_in_a_pattern_is_drawn(painted):
     assert at(5, 50) == "#808080"
 
 
+def test_a_clip_hides_what_is_outside_it(painted):
+    svg = (
+        f'{HEAD} viewBox="0 0 100 100"><defs><clipPath id="c"><circle cx="50" cy="50" r="50"/></clipPath></defs>'
+        '<rect width="100" height="100" fill="#00ff00" clip-path="url(#c)"/></svg>'
+    )
+    at = painted(svg, (0, 0, 100, 100))
+    assert at(50, 50) == "#00ff00"
+    assert at(5, 5) == "#808080"
+
+
+def stripes():
+    """A bitmap of 800 x 800 pixels, black and white in turn: grey from afar, one of both where single pixels are picked."""
+    image = QImage(800, 800, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    for x in range(0, 800, 8):
+        painter.fillRect(x + 2, 0, 4, 800, QColor("#000000"))
+    painter.end()
+    return image
+
+
+def encoded(image):
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return "data:image/png;base64," + base64.b64encode(data.data()).decode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<image width="100" height="100" xlink:href="{}"/>',
+        '<image width="800" height="800" href="{}" transform="matrix(.125 0 0 .125 0 0)"/>',
+        '<defs><image id="i" width="800" height="800" xlink:href="{}"/></defs><g transform="scale(.25)"><use xlink:href="#i" transform="scale(.5)"/></g>',
+        '<defs><image id="i" width="800" height="800" xlink:href="{}"/><pattern id="p" patternUnits="userSpaceOnUse" width="800" height="800" '
+        'patternTransform="scale(.125)"><use xlink:href="#i"/></pattern></defs><rect width="100" height="100" fill="url(#p)"/>',
+    ],
+)
+def test_a_bitmap_within_a_slide_is_averaged_when_it_is_reduced(painted, body):
+    at = painted(f'{HEAD} viewBox="0 0 100 100">{body.format(encoded(stripes()))}</svg>', (0, 0, 100, 100))
+    assert {0x70 <= QColor(at(x, 50)).red() <= 0x90 for x in range(40, 60)} == {True}
+
+
+@pytest.mark.parametrize("depth", [2, 200])
+def test_a_bitmap_that_lies_deeply_within_others_is_drawn(painted, depth):
+    inner = f'<image width="10" height="10" xlink:href="{encoded(stripes())}"/>'
+    svg = f'{HEAD} viewBox="0 0 10 10">{"<g>" * depth}{inner}{"</g>" * depth}</svg>'
+    assert 0x70 <= QColor(painted(svg, (0, 0, 100, 100))(50, 50)).red() <= 0x90
+
+
+def test_a_bitmap_that_is_part_of_itself_is_passed_over(painted):
+    svg = f'{HEAD} viewBox="0 0 10 10"><g id="a"><image width="1" height="1" xlink:href="{encoded(stripes())}"/><use xlink:href="#a"/></g><mask id="m"/></svg>'
+    painted(svg, (0, 0, 100, 100))
+
+
 def test_a_mask_hides_what_is_outside_it(painted):
     svg = (
         f'{HEAD} viewBox="0 0 100 100"><defs><mask id="m"><rect width="50" height="100" fill="#fff"/></mask></defs>'
@@ -106,13 +162,7 @@ def test_fits_are_those_of_css():
 
 def test_a_bitmap_that_is_reduced_strongly_is_averaged(qapp, tmp_path):
     """A pattern of single pixels is grey from afar; picking every eighth pixel would show one colour of it."""
-    image = QImage(800, 800, QImage.Format.Format_RGB32)
-    image.fill(QColor("#ffffff"))
-    painter = QPainter(image)
-    for x in range(0, 800, 8):
-        painter.fillRect(x + 2, 0, 4, 800, QColor("#000000"))
-    painter.end()
-    image.save(str(tmp_path / "slide.png"))
+    stripes().save(str(tmp_path / "slide.png"))
     paper = QImage(100, 100, QImage.Format.Format_ARGB32_Premultiplied)
     paper.fill(QColor("#ff0000"))
     painter = QPainter(paper)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from kiosk.app import make_application
 from kiosk.recordings.bigbluebutton.drawing import Align, Family, TextMark
 from kiosk.recordings.bigbluebutton.reader import read_recording
+from kiosk.recordings.bigbluebutton.tldraw.v1 import raster_shift
 from kiosk.recordings.files import files_of_folder
 from kiosk.ui.stage.stage_item import StageSource, paint_frame
 from kiosk.ui.stage.whiteboard_text import FILES, draw_text, text_size
@@ -23,7 +24,7 @@ WHITE, RED, PINK, PAGE = (255, 255, 255), (255, 33, 51), (251, 211, 214), (248, 
 def drawn(tmp_path, qapp):
     """The stage with these shapes on a white slide of 1440x1080, so that a pixel is a unit of tldraw."""
 
-    def draw(*shapes, view_box="-0.0 -0.0 1440.0 1080.0"):
+    def draw(*shapes, view_box="-0.0 -0.0 1440.0 1080.0", size=(1440, 1080)):
         make_application()
         slide = QImage(1440, 1080, QImage.Format.Format_RGB32)
         slide.fill(QColor("white"))
@@ -44,7 +45,7 @@ def drawn(tmp_path, qapp):
         )
         files = files_of_folder(tmp_path)
         source = StageSource(read_recording(files, media_duration_s=9), files)
-        return paint_frame(source, 1, QSize(1440, 1080), "#010203")
+        return paint_frame(source, 1, QSize(*size), "#010203")
 
     return draw
 
@@ -172,3 +173,22 @@ def test_justified_words_reach_the_right_edge_but_not_in_the_last_line(qapp):
     justified, left = edge(Align.JUSTIFY), edge(Align.START)
     assert justified[0] > left[0] and justified[0] == pytest.approx(279, abs=4)
     assert justified[1] == left[1]
+
+
+def test_at_the_cameras_origin_a_frame_is_as_soft_as_in_the_web_player(drawn):
+    """Half as large: 128 of tldraw's units of padding are 64 pixels, 130.4 of them at 0.49 are drawn as 131, 0.29 pixels off."""
+    bar = shape("rectangle", (400, 300), size=[400, 400], style={"color": "black", "isFilled": False})
+    soft, sharp = drawn(bar, size=(707, 530)), drawn(bar, view_box="-1.0 -1.0 1440.0 1080.0", size=(707, 530))
+
+    def edge(image):
+        row = [image.pixelColor(x, 250).red() for x in range(180, 210)]
+        return sum(value < 250 for value in row)
+
+    assert edge(soft) == edge(sharp) + 1
+
+
+@pytest.mark.parametrize(
+    ("zoom", "sixteenths"), [(0.4907, 4), (0.6543, 1), (0.5398, 3), (0.9815, 12), (1.001, 1), (1.472, 3)]
+)
+def test_the_softness_of_a_frame_is_the_one_seen_in_chromium(zoom, sixteenths):
+    assert int(raster_shift(zoom) * 16) == sixteenths

@@ -25,7 +25,6 @@ def key_groups() -> list[Group]:
             translate("keys", "Play"),
             [
                 (either.format(space, "K"), translate("keys", "Play or pause")),
-                (either.format(f"{ctrl}+T", "G"), translate("keys", "Go to a time")),
                 ("← →", translate("keys", "5 seconds back or forward")),
                 ("J  L", translate("keys", "15 seconds back or forward")),
                 (f"{shift}+← →", translate("keys", "3 seconds back or forward")),
@@ -37,16 +36,12 @@ def key_groups() -> list[Group]:
                 ("0 – 9", translate("keys", "To a tenth of the replay")),
                 (translate("keys", "Home  End"), translate("keys", "To the beginning or the end")),
                 ("T", translate("keys", "Show the time")),
-                (translate("keys", "Media keys"), translate("keys", "Play, pause, previous and next slide")),
             ],
         ),
         (
             translate("keys", "Slides and loop"),
             [
-                (
-                    either.format("P  N", translate("keys", "Page ↑ ↓")),
-                    translate("keys", "Previous or next slide"),
-                ),
+                ("P  N", translate("keys", "Previous or next slide")),
                 ("D", translate("keys", "Strip of slides")),
                 ("A", translate("keys", "Loop: from here (A), to here (B), off")),
                 ("I  O", translate("keys", "Beginning or end of the loop")),
@@ -56,14 +51,13 @@ def key_groups() -> list[Group]:
         (
             translate("keys", "Speed and sound"),
             [
-                (either.format("<  >", "−  +"), translate("keys", "Slower or faster")),
+                ("<  >", translate("keys", "Slower or faster")),
                 (
                     either.format("[  ]", f"{shift}+↓ ↑"),
                     translate("keys", "A little slower or faster"),
                 ),
                 ("=", translate("keys", "Normal speed")),
                 (either.format("↑ ↓", f"{ctrl}+↑ ↓"), translate("keys", "Louder or softer")),
-                (translate("keys", "Mouse wheel"), translate("keys", "Louder or softer, over the picture")),
                 ("M", translate("keys", "Sound off or on")),
                 ("B", translate("keys", "Sound track")),
             ],
@@ -75,14 +69,11 @@ def key_groups() -> list[Group]:
                 ("X", translate("keys", "Swap slides and cameras")),
                 ("H", translate("keys", "Listen only")),
                 ("S", translate("keys", "Side panel")),
-                (
-                    either.format("F", translate("keys", "a double press")),
-                    translate("keys", "Full screen"),
-                ),
+                ("F", translate("keys", "Full screen")),
                 ("C", translate("keys", "Captions on or off")),
                 ("V", translate("keys", "Language of the captions")),
                 (escape, translate("keys", "Leave full screen, then back")),
-                (either.format("?", "F1"), translate("keys", "This list")),
+                ("?", translate("keys", "This list")),
             ],
         ),
         (
@@ -93,7 +84,7 @@ def key_groups() -> list[Group]:
                     translate("keys", "Search this recording, then F3 for the next result"),
                 ),
                 (f"{shift}+T", translate("keys", "Text of the slide")),
-                (either.format(f"{ctrl}+S", f"{shift}+S"), translate("keys", "Save the stage as a picture")),
+                (f"{ctrl}+S", translate("keys", "Save the stage as a picture")),
                 (f"{ctrl}+{shift}+C", translate("keys", "Copy the stage as a picture")),
             ],
         ),

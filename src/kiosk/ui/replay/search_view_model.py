@@ -7,14 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.language_names import language_name
 from kiosk.ui.replay.lazy_rows import LazyRowModel
 from kiosk.ui.replay.marking import marked, snippet
 from kiosk.ui.replay.search_index import Passage, Place, SearchIndex, passages_of, query_words
-from kiosk.ui.typed_query import TypedQuery
 from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
@@ -105,7 +104,8 @@ class FoundListModel(LazyRowModel[FoundRow]):
 
 @QmlElement
 @QmlUncreatable("made by ReplayViewModel")
-class ReplaySearchViewModel(TypedQuery):
+class ReplaySearchViewModel(QObject):
+    queryChanged = Signal()
     changed = Signal()  # what was found, and which hit is gone to
     wanted = Signal(float)  # a second to go to
     noteWanted = Signal(int)  # a row of the notes to go to
@@ -113,28 +113,34 @@ class ReplaySearchViewModel(TypedQuery):
     shownWanted = Signal()  # the field is to be shown
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(TYPING_PAUSE_MS, parent)
+        super().__init__(parent)
         self._jobs = jobs
         self._job: Job | None = None
         self._timeline: Timeline | None = None
         self._locale = ""
         self._index: SearchIndex | None = None
+        self._query = ""
         self._searched: tuple[str, ...] = ()
         self._more = False  # than are shown
         self._carried = ""
         self._position_s = 0.0
         self._hits = FoundListModel(self)
-        self.paused.connect(self._search)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_PAUSE_MS)
+        self._typing.timeout.connect(self._search)
 
     def take(self, timeline: Timeline | None) -> None:
         """Takes another recording, or none; words that were carried here are sought at once."""
         self._drop_index()
         self._timeline = timeline
         if timeline is None:
-            self.say("")
+            self._set_query("")
+            self._search()
         elif self._carried:
-            self.say(self._carried)
+            self._set_query(self._carried)
             self._carried = ""
+            self._search()
             self.shownWanted.emit()
 
     def use_locale(self, locale: str) -> None:
@@ -155,6 +161,17 @@ class ReplaySearchViewModel(TypedQuery):
         if self._job is not None:
             self._job.cancel()
         self._job, self._index = None, None
+
+    def _get_query(self) -> str:
+        return self._query
+
+    def _set_query(self, query: str) -> None:
+        if query != self._query:
+            self._query = query
+            self.queryChanged.emit()
+            self._typing.start()
+
+    query = Property(str, _get_query, _set_query, notify=queryChanged)
 
     @Slot()
     def ask(self) -> None:
@@ -184,6 +201,7 @@ class ReplaySearchViewModel(TypedQuery):
         self._job = self._jobs.run(lambda: SearchIndex(passages_of(timeline, locale)), done, failed)
 
     def _search(self) -> None:
+        self._typing.stop()
         words = query_words(self._query)
         if words and self._index is None and self._timeline is not None:
             self.prepare()
@@ -215,7 +233,7 @@ class ReplaySearchViewModel(TypedQuery):
         """How much was found, in words; empty while nothing is sought."""
         if not query_words(self._query):
             return ""
-        if self._job is not None or self.typing:
+        if self._job is not None or self._typing.isActive():
             return translate("replay", "Searching…")
         count = self._hits.rowCount()
         if not count:
@@ -268,8 +286,8 @@ class ReplaySearchViewModel(TypedQuery):
     @Slot()
     def next(self) -> None:
         """The next hit of the list; first the one that comes next in the recording."""
-        if self.typing:
-            self.seek_now()
+        if self._typing.isActive():
+            self._search()
         count = len(self._hits.found)
         if not count:
             return

@@ -31,12 +31,12 @@ class PictureLoading:
         if key == self._tried:
             return False
         self._tried = key
-        pictures, job = self._pictures, Job()
+        pictures = self._pictures
 
         def work() -> None:
-            pictures.load(wanted, stop=job.stop)
+            pictures.load(wanted)
 
-        self._job = self._jobs.run(work, self._done, self._failed, job)
+        self._job = self._jobs.run(work, self._done, self._failed)
         return True
 
     def close(self) -> None:

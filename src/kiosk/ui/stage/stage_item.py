@@ -15,6 +15,7 @@ from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.qml_types import Property, QmlElement
 from kiosk.ui.stage.cursor_item import CursorItem
 from kiosk.ui.stage.picture_loading import PictureLoading
+from kiosk.ui.stage.resampling import between_pixels
 from kiosk.ui.stage.stage_layers import Layer, StageLayers, Target
 from kiosk.ui.stage.stage_painter import StagePainter
 
@@ -228,14 +229,18 @@ class StageItem(QQuickPaintedItem):
 
 
 def paint_frame(source: StageSource, moment_s: float, size: QSize, background: str) -> QImage:
-    """The stage of a moment as a picture of its own, cursor included."""
+    """The stage of a moment as the web player's picture, cursor included."""
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(background))
     painter = QPainter(image)
     stage = StagePainter(source.timeline, source.files)
     state = source.timeline.state_at(moment_s)
     target = QRectF(0, 0, size.width(), size.height())
-    stage.paint(painter, target, state)
+    shift = stage.raster_shift(target, state)
+    if shift:
+        painter.drawImage(0, 0, between_pixels(stage, target, state, shift, background))
+    else:
+        stage.paint(painter, target, state)
     stage.paint_cursor(painter, target, state)
     painter.end()
     return image

@@ -23,7 +23,6 @@ from kiosk.ui.stage.marks_painter import CAPS, JOINS, draw_as_one, paint_marks
 from kiosk.ui.stage.picture_place import Fit, Wanted
 from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
-from kiosk.ui.stage.svg_pictures import PATIENCE_S
 from kiosk.ui.stage.whiteboard_text import draw_text, text_size
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
@@ -102,6 +101,14 @@ class StagePainter:
             return v2.canvas_shift(zoom)
         return v1.canvas_shift(zoom)
 
+    def raster_shift(self, target: QRectF, state: StageState) -> float:
+        """How far the web player's own picture is drawn from where it is shown, in pixels: `between_pixels` says more."""
+        box = seen_box(self.timeline, state)
+        if box is None or state.slide is None or self.timeline.whiteboard is not Whiteboard.TLDRAW_1:
+            return 0.0
+        scale = self.placed(box, target).width() / box[2]
+        return v1.raster_shift(scale / tldraw_scale(self.timeline, state.slide)) if box[:2] == (0, 0) else 0.0
+
     def slide_picture(self, state: StageState, target: QRectF, device_ratio: float) -> Wanted | None:
         """The slide's picture at its place in the target; None where there is no slide."""
         box, slide = seen_box(self.timeline, state), state.slide
@@ -147,7 +154,7 @@ class StagePainter:
             painter.restore()
         shift = self._slide_shift(state, painter.worldTransform().m11())
         whole = QRectF(shift, shift, state.slide.width_px, state.slide.height_px)
-        self.pictures.paint(painter, state.slide.href, whole, self._fit, PATIENCE_S)
+        self.pictures.paint(painter, state.slide.href, whole, self._fit)
 
     def placed(self, box: Box, target: QRectF) -> QRectF:
         """Where the view box lies; browsers begin tldraw's canvas at a whole pixel."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Shapes of tldraw 1 (BigBlueButton 2.6 and 2.7) as marks."""
 
-from kiosk.recordings.bigbluebutton.tldraw.v1.canvas import canvas_shift
+from kiosk.recordings.bigbluebutton.tldraw.v1.canvas import canvas_shift, raster_shift
 from kiosk.recordings.bigbluebutton.tldraw.v1.order import drawing_order
 from kiosk.recordings.bigbluebutton.tldraw.v1.page import Page
 
@@ -19,4 +19,5 @@ __all__ = [
     "Page",
     "canvas_shift",
     "drawing_order",
+    "raster_shift",
 ]

@@ -39,9 +39,6 @@ ColumnLayout {
         text: App.eventPage.slidesLabel
         onClicked: App.eventPage.showSlides()
     }
-    EventKeep {
-        Layout.fillWidth: true
-    }
     KLabel {
         objectName: "replayNote"
         Layout.fillWidth: true

@@ -73,31 +73,21 @@ GridLayout {
         }
     }
     Item {
-        implicitHeight: ways.implicitHeight
-        implicitWidth: ways.implicitWidth
+        implicitHeight: settings.implicitHeight
+        implicitWidth: settings.implicitWidth
         Layout.fillWidth: !root.narrow
-        Layout.preferredWidth: root.narrow ? ways.implicitWidth : 1
-        Layout.minimumWidth: ways.implicitWidth
+        Layout.preferredWidth: root.narrow ? settings.implicitWidth : 1
+        Layout.minimumWidth: settings.implicitWidth
         Layout.row: 0
         Layout.column: root.narrow ? 1 : 2
 
-        Row {
-            id: ways
+        IconButton {
+            id: settings
+            objectName: "settingsButton"
             anchors.right: parent.right
-            spacing: Theme.gap
-
-            IconButton {
-                objectName: "downloadsButton"
-                symbol: "download"
-                text: App.downloads.openCount > 0 ? qsTr("Downloads (%1)").arg(App.downloads.openCount) : qsTr("Downloads")
-                onClicked: App.navigator.openDownloads()
-            }
-            IconButton {
-                objectName: "settingsButton"
-                symbol: "settings"
-                text: qsTr("Settings")
-                onClicked: App.navigator.openSettings()
-            }
+            symbol: "settings"
+            text: qsTr("Settings")
+            onClicked: App.navigator.openSettings()
         }
     }
 }

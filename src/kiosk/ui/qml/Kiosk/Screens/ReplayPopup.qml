@@ -8,9 +8,11 @@ Popup {
     id: root
 
     y: -height
-    margins: Theme.gap // stays in the window
+    x: parent ? Math.max(-parent.mapToItem(null, 0, 0).x + Theme.gap, Math.min(0, root.room - parent.mapToItem(null, 0, 0).x - width - Theme.gap)) : 0
     padding: Theme.gapWide
     focus: true
+
+    readonly property real room: Overlay.overlay ? Overlay.overlay.width : 0
 
     background: Rectangle {
         color: Theme.stageSurface

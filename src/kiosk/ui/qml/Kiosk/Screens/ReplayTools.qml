@@ -15,7 +15,6 @@ Flow {
 
     signal fullScreenAsked
     signal linkAsked
-    signal goToAsked
     signal helpAsked
     signal filmstripAsked
 
@@ -34,7 +33,7 @@ Flow {
         symbol: "ellipsis"
         text: qsTr("More")
         enabled: App.replay.ready
-        onClicked: more.showAbove(this)
+        onClicked: more.popup(this, 0, -more.implicitHeight)
 
         ReplayMenu {
             id: more
@@ -56,10 +55,6 @@ Flow {
                     "text": qsTr("End the loop")
                 },
                 {
-                    "value": "go-to",
-                    "text": qsTr("Go to a time")
-                },
-                {
                     "value": "link",
                     "text": qsTr("Link to this moment")
                 },
@@ -77,7 +72,7 @@ Flow {
         onStage: true
         symbol: "layout-panel-left"
         text: qsTr("Layout")
-        onClicked: layouts.showAbove(this)
+        onClicked: layouts.popup(this, 0, -layouts.implicitHeight)
 
         ReplayMenu {
             id: layouts
@@ -101,7 +96,7 @@ Flow {
         symbol: App.settings.captions && App.replay.captionChoices.length > 0 ? "captions" : "captions-off"
         text: App.replay.captionChoices.length > 0 ? qsTr("Captions") : qsTr("Captions: this recording has none")
         enabled: App.replay.captionChoices.length > 0
-        onClicked: captions.showAbove(this)
+        onClicked: captions.popup(this, 0, -captions.implicitHeight)
 
         ReplayMenu {
             id: captions
@@ -152,8 +147,6 @@ Flow {
             App.replay.loop.setEnd();
         else if (what === "loop-off")
             App.replay.loop.clear();
-        else if (what === "go-to")
-            root.goToAsked();
         else if (what === "link")
             root.linkAsked();
         else
