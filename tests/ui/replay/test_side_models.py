@@ -151,6 +151,23 @@ def test_a_reply_quotes_and_a_reply_to_nothing_does_not():
     assert (lost.reply_name, lost.reply_words) == ("", "")
 
 
+def test_what_was_cleared_is_not_quoted_afterwards():
+    model = ConversationListModel()
+    model.take(
+        timeline(
+            messages=(
+                Message(1, "Alix", "Secret", message_id="1", cleared_s=5.0),
+                Message(3, "Bo", "Oui", reply_to="1"),
+                Message(6, "Cy", "Non", reply_to="1"),
+            )
+        )
+    )
+    model.follow(4)
+    assert model.row(1).reply_words == "Secret"
+    model.follow(9)
+    assert [model.row(i).reply_words for i in range(model.count)] == ["Secret", ""]
+
+
 def test_shares_of_a_poll_are_of_those_who_answered():
     poll = Poll(1, "A-2", "", (PollAnswer("a", 3), PollAnswer("b", 2)), 4)  # several answers were allowed
     assert [round(row["share"], 2) for row in answers_of(poll)] == [0.75, 0.5]

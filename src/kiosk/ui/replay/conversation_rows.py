@@ -143,6 +143,8 @@ def _quoted(text: str) -> str:
 
 def _message_row(message: Message, by_id: Mapping[str, Message]) -> ConversationRow:
     answered = by_id.get(message.reply_to) if message.reply_to else None
+    if answered is not None and answered.cleared_s is not None and answered.cleared_s <= message.start_s:
+        answered = None  # what was cleared does not come back in a quotation
     who = message.name or translate("replay", "Somebody")
     said = translate("replay", "{0} (moderator)").format(who) if message.moderator else who
     reactions = "   ".join(f"{r.emoji}{NBSP}{r.count}" for r in message.reactions)

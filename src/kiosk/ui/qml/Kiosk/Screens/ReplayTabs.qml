@@ -13,6 +13,9 @@ TabBar {
 
     readonly property list<string> names: [qsTr("Chapters"), qsTr("Transcript"), App.replay.side.chat.count > 0 ? qsTr("Chat %1").arg(App.replay.side.chat.count) : qsTr("Chat"), qsTr("Notes")]
 
+    readonly property int letters: root.names.reduce((count, name) => count + name.length + 4, 0)
+
+    implicitWidth: 20 * Theme.base // the tabs go by its width, not it by theirs
     padding: 0
     background: Rectangle {
         color: Theme.stageGround
@@ -27,6 +30,7 @@ TabBar {
             required property int index
 
             text: root.names[tab.index]
+            width: root.width * (tab.text.length + 4) / root.letters // a long word has more room than a short one
             implicitHeight: Theme.touchTarget
             padding: 0
             font: checked ? Theme.captionStrong : Theme.caption
