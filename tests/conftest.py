@@ -2,6 +2,7 @@
 """What every test shares: one application, an offscreen window, no sound card, no stray message of Qt."""
 
 import os
+import subprocess
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -25,3 +26,22 @@ def own_folders(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture
+def mounted(tmp_path):
+    """Mounts a small disk of its own, where that is allowed."""
+    mounts = []
+
+    def mount(*arguments):
+        folder = tmp_path / "mounted"
+        folder.mkdir(exist_ok=True)
+        done = subprocess.run(["mount", *arguments, str(folder)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.skip(f"cannot mount here: {done.stderr.strip()}")
+        mounts.append(folder)
+        return folder
+
+    yield mount
+    for folder in reversed(mounts):
+        subprocess.run(["umount", str(folder)], check=True)

@@ -83,6 +83,51 @@
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message numerus="yes">
+        <source>%n event(s) added.</source>
+        <translation>
+            <numerusform>%n event added.</numerusform>
+            <numerusform>%n events added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be added.</source>
+        <translation>
+            <numerusform>%n event will be added.</numerusform>
+            <numerusform>%n events will be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) updated.</source>
+        <translation>
+            <numerusform>%n event updated.</numerusform>
+            <numerusform>%n events updated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be updated.</source>
+        <translation>
+            <numerusform>%n event will be updated.</numerusform>
+            <numerusform>%n events will be updated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) removed.</source>
+        <translation>
+            <numerusform>%n event removed.</numerusform>
+            <numerusform>%n events removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be removed.</source>
+        <translation>
+            <numerusform>%n event will be removed.</numerusform>
+            <numerusform>%n events will be removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>replay</name>
     <message numerus="yes">
         <source>%n vote(s)</source>
@@ -127,6 +172,58 @@
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sources</name>
+    <message numerus="yes">
+        <source>%n event(s) added</source>
+        <translation>
+            <numerusform>%n event added</numerusform>
+            <numerusform>%n events added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) changed</source>
+        <translation>
+            <numerusform>%n event changed</numerusform>
+            <numerusform>%n events changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer there, kept</source>
+        <translation>
+            <numerusform>%n no longer there, kept</numerusform>
+            <numerusform>%n no longer there, kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) unchanged</source>
+        <translation>
+            <numerusform>%n event unchanged</numerusform>
+            <numerusform>%n events unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) read: {0}</source>
+        <translation>
+            <numerusform>%n event read: {0}</numerusform>
+            <numerusform>%n events read: {0}</numerusform>
         </translation>
     </message>
 </context>

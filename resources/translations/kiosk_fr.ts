@@ -21,6 +21,64 @@
     </message>
 </context>
 <context>
+    <name>DownloadLine</name>
+    <message>
+        <source>Earlier: %1</source>
+        <translation>Plus tôt : %1</translation>
+    </message>
+    <message>
+        <source>Later: %1</source>
+        <translation>Plus tard : %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Do not download: %1</source>
+        <translation>Ne pas télécharger : %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsScreen</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Tout mettre en pause</translation>
+    </message>
+    <message>
+        <source>Go on with all</source>
+        <translation>Tout reprendre</translation>
+    </message>
+    <message>
+        <source>Clear what is done</source>
+        <translation>Effacer ce qui est terminé</translation>
+    </message>
+    <message>
+        <source>Nothing is being downloaded</source>
+        <translation>Rien n’est en cours de téléchargement</translation>
+    </message>
+    <message>
+        <source>An event’s page offers to keep it on this computer.</source>
+        <translation>La page d’un événement propose de le garder sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What takes room</source>
+        <translation>Ce qui prend de la place</translation>
+    </message>
+    <message>
+        <source>The library takes %1.</source>
+        <translation>La bibliothèque occupe %1.</translation>
+    </message>
+</context>
+<context>
     <name>EventActions</name>
     <message>
         <source>This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.</source>
@@ -44,6 +102,37 @@
     <message>
         <source>Sample</source>
         <translation>Exemple</translation>
+    </message>
+</context>
+<context>
+    <name>EventKeep</name>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Do not download</source>
+        <translation>Ne pas télécharger</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Reste ici</translation>
+    </message>
+    <message>
+        <source>May go when room is needed</source>
+        <translation>Peut être retiré si la place manque</translation>
+    </message>
+    <message>
+        <source>Take off this computer</source>
+        <translation>Retirer de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Take it off; it can be downloaded again</source>
+        <translation>Retirer ; il pourra être téléchargé à nouveau</translation>
+    </message>
+    <message>
+        <source>Leave it here</source>
+        <translation>Laisser ici</translation>
     </message>
 </context>
 <context>
@@ -79,6 +168,14 @@
         <translation>Effacer la recherche</translation>
     </message>
     <message>
+        <source>Downloads (%1)</source>
+        <translation>Téléchargements (%1)</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -90,8 +187,12 @@
         <translation>La bibliothèque est vide</translation>
     </message>
     <message>
-        <source>Open a folder of event pages or a recording that you have, or look at the sample event first.</source>
-        <translation>Ouvrez un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+        <source>Name a site whose events you want here, open a folder of event pages or a recording that you have, or look at the sample event first.</source>
+        <translation>Indiquez un site dont vous voulez les événements ici, ouvrez un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+    </message>
+    <message>
+        <source>Add a source…</source>
+        <translation>Ajouter une source…</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -156,7 +257,7 @@
     </message>
 </context>
 <context>
-    <name>Main</name>
+    <name>Notice</name>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
@@ -195,6 +296,33 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayGoTo</name>
+    <message>
+        <source>Go to a time</source>
+        <translation>Aller à un instant</translation>
+    </message>
+    <message>
+        <source>For example 12:30, 1:05:00 or 90 s; the replay lasts %1.</source>
+        <translation>Par exemple 12:30, 1:05:00 ou 90 s ; le replay dure %1.</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Aller à %1</translation>
+    </message>
+    <message>
+        <source>This is no time of the replay, which lasts %1.</source>
+        <translation>Cet instant n’est pas dans le replay, qui dure %1.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -508,6 +636,10 @@
         <translation>Quitter la boucle</translation>
     </message>
     <message>
+        <source>Go to a time</source>
+        <translation>Aller à un instant</translation>
+    </message>
+    <message>
         <source>Link to this moment</source>
         <translation>Lien vers cet instant</translation>
     </message>
@@ -742,6 +874,97 @@
     </message>
 </context>
 <context>
+    <name>SettingsLibrary</name>
+    <message>
+        <source>Room for the library</source>
+        <translation>Place pour la bibliothèque</translation>
+    </message>
+    <message>
+        <source>It takes %1. Over the limit, what was not used for the longest time goes first; what you keep stays.</source>
+        <translation>Elle occupe %1. Au-delà de la limite, ce qui n’a pas servi depuis le plus longtemps est retiré d’abord ; ce que vous gardez reste.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>5 GB</source>
+        <translation>5 Go</translation>
+    </message>
+    <message>
+        <source>20 GB</source>
+        <translation>20 Go</translation>
+    </message>
+    <message>
+        <source>50 GB</source>
+        <translation>50 Go</translation>
+    </message>
+    <message>
+        <source>200 GB</source>
+        <translation>200 Go</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 Go</translation>
+    </message>
+    <message>
+        <source>Speed of downloads</source>
+        <translation>Vitesse des téléchargements</translation>
+    </message>
+    <message>
+        <source>All downloads together leave the rest of the network to others.</source>
+        <translation>L’ensemble des téléchargements laisse le reste du réseau aux autres.</translation>
+    </message>
+    <message>
+        <source>250 KB/s</source>
+        <translation>250 Ko/s</translation>
+    </message>
+    <message>
+        <source>1 MB/s</source>
+        <translation>1 Mo/s</translation>
+    </message>
+    <message>
+        <source>5 MB/s</source>
+        <translation>5 Mo/s</translation>
+    </message>
+    <message>
+        <source>%1 KB/s</source>
+        <translation>%1 Ko/s</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Heures calmes</translation>
+    </message>
+    <message>
+        <source>In these hours nothing is downloaded by itself.</source>
+        <translation>Pendant ces heures, rien n’est téléchargé automatiquement.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>8:00 to 18:00</source>
+        <translation>De 8h à 18h</translation>
+    </message>
+    <message>
+        <source>18:00 to 8:00</source>
+        <translation>De 18h à 8h</translation>
+    </message>
+    <message>
+        <source>19:00 to 23:00</source>
+        <translation>De 19h à 23h</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Downloads (%1)</source>
+        <translation>Téléchargements (%1)</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -802,6 +1025,18 @@
     <message>
         <source>Normal</source>
         <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Sites, feeds and folders that the library is filled from.</source>
+        <translation>Les sites, flux et dossiers qui remplissent la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Sources…</source>
+        <translation>Sources…</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -985,6 +1220,84 @@
     </message>
 </context>
 <context>
+    <name>SourceLine</name>
+    <message>
+        <source>Being synced…</source>
+        <translation>Synchronisation en cours…</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Its events stay.</source>
+        <translation>Ses événements restent.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesScreen</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>The address of a site is enough: Kiosk finds its events. Pages, feeds, calendars and conference schedules work as well.</source>
+        <translation>L’adresse d’un site suffit&#xa0;: Kiosk y trouve les événements. Des pages, flux, calendriers et programmes de conférences conviennent aussi.</translation>
+    </message>
+    <message>
+        <source>Address of a source</source>
+        <translation>Adresse d’une source</translation>
+    </message>
+    <message>
+        <source>example.org</source>
+        <translation>exemple.org</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Sync all</source>
+        <translation>Tout synchroniser</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>No source yet</source>
+        <translation>Aucune source pour l’instant</translation>
+    </message>
+    <message>
+        <source>Add one above. What it brings is on this computer from then on, also without a network.</source>
+        <translation>Ajoutez-en une ci-dessus. Ce qu’elle apporte reste ensuite sur cet ordinateur, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>A folder of event pages</source>
+        <translation>Un dossier de pages d’événements</translation>
+    </message>
+</context>
+<context>
     <name>TakeAlong</name>
     <message>
         <source>To take along</source>
@@ -1001,6 +1314,21 @@
     <message>
         <source>Address copied</source>
         <translation>Adresse copiée</translation>
+    </message>
+</context>
+<context>
+    <name>UsageLine</name>
+    <message>
+        <source>Take off this computer: %1</source>
+        <translation>Retirer de cet ordinateur : %1</translation>
+    </message>
+    <message>
+        <source>Take off %1</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Leave it here</source>
+        <translation>Laisser ici</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1352,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Vu en entier</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1473,10 @@
         <translation>Rien trouvé pour «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
+        <source>Another Kiosk is downloading. This waits in its queue.</source>
+        <translation>Un autre Kiosk télécharge. Ceci attend dans sa file.</translation>
+    </message>
+    <message>
         <source>Would be added: {0}, changed: {1}; unchanged: {2}, left out: {3}.</source>
         <translation>Seraient ajoutés&#xa0;: {0}, modifiés&#xa0;: {1}&#xa0;; inchangés&#xa0;: {2}, laissés de côté&#xa0;: {3}.</translation>
     </message>
@@ -1211,6 +1547,38 @@
     <message>
         <source>Files checked: {0}, not sound: {1}.</source>
         <translation>Fichiers vérifiés&#xa0;: {0}, défectueux&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Name the file last: kiosk export EVENT… FILE.kioskpack, or use --mirror DIR.</source>
+        <translation>Indiquez le fichier en dernier&#xa0;: kiosk export ÉVÉNEMENT… FICHIER.kioskpack, ou utilisez --mirror DOSSIER.</translation>
+    </message>
+    <message>
+        <source>Events written: {0}, size of the pack: {1}.</source>
+        <translation>Événements écrits&#xa0;: {0}, taille du paquet&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Events in the mirror: {0}, written: {1}, files removed: {2}.</source>
+        <translation>Événements dans le miroir&#xa0;: {0}, écrits&#xa0;: {1}, fichiers retirés&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Own key: {0}</source>
+        <translation>Votre clé&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>There is no own key; `kiosk keys new` makes one.</source>
+        <translation>Vous n’avez pas de clé&#xa0;; «&#xa0;kiosk keys new&#xa0;» en crée une.</translation>
+    </message>
+    <message>
+        <source>Trusted: {0}</source>
+        <translation>De confiance&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Packs of {0} are trusted from now on. The key: {1}</source>
+        <translation>Les paquets de {0} sont désormais de confiance. La clé&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Packs of {0} are not trusted any more.</source>
+        <translation>Les paquets de {0} ne sont plus de confiance.</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1740,157 @@
     </message>
 </context>
 <context>
+    <name>downloads</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>encore {0}</translation>
+    </message>
+    <message>
+        <source>Waits: another Kiosk is writing to the library</source>
+        <translation>En attente : un autre Kiosk écrit dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Interrogation du serveur</translation>
+    </message>
+    <message>
+        <source>Another Kiosk is downloading this: {0}</source>
+        <translation>Un autre Kiosk télécharge ceci : {0}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Waits until {0}: quiet hours</source>
+        <translation>Attend {0} : heures calmes</translation>
+    </message>
+    <message>
+        <source>{0} Next attempt at {1}.</source>
+        <translation>{0} Prochain essai à {1}.</translation>
+    </message>
+    <message>
+        <source>Waits: another Kiosk is downloading</source>
+        <translation>En attente : un autre Kiosk télécharge</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>The server does not have the file any more.</source>
+        <translation>Le serveur n’a plus ce fichier.</translation>
+    </message>
+    <message>
+        <source>The server wants a login, which Kiosk does not have.</source>
+        <translation>Le serveur demande une connexion, que Kiosk n’a pas.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, or there is no network.</source>
+        <translation>Le serveur ne répond pas, ou il n’y a pas de réseau.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate cannot be trusted.</source>
+        <translation>Le certificat du serveur n’est pas digne de confiance.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, or this computer’s clock is wrong.</source>
+        <translation>Le certificat du serveur a expiré, ou l’horloge de cet ordinateur est fausse.</translation>
+    </message>
+    <message>
+        <source>A web page came in place of the file. Perhaps this network wants you to sign in first.</source>
+        <translation>Une page web est venue à la place du fichier. Ce réseau demande peut-être de s’identifier d’abord.</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced.</source>
+        <translation>Le fichier reçu n’est pas celui qui était annoncé.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>Le fichier est trop volumineux.</translation>
+    </message>
+    <message>
+        <source>Kiosk does not open such an address.</source>
+        <translation>Kiosk n’ouvre pas ce genre d’adresse.</translation>
+    </message>
+    <message>
+        <source>The site asks programs to leave this address alone.</source>
+        <translation>Le site demande aux programmes de ne pas ouvrir cette adresse.</translation>
+    </message>
+    <message>
+        <source>The server has a fault.</source>
+        <translation>Le serveur est en panne.</translation>
+    </message>
+    <message>
+        <source>The server is busy.</source>
+        <translation>Le serveur est occupé.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and it goes on.</source>
+        <translation>Le disque est plein. Faites de la place et cela reprendra.</translation>
+    </message>
+    <message>
+        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
+        <translation>La bibliothèque a atteint sa taille limite. Retirez un événement, ou augmentez la limite dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Another Kiosk is writing to the library.</source>
+        <translation>Un autre Kiosk écrit dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>What came cannot be read as a recording.</source>
+        <translation>Ce qui est venu n’est pas un enregistrement lisible.</translation>
+    </message>
+    <message>
+        <source>This event has nothing that can be downloaded.</source>
+        <translation>Cet événement n’a rien à télécharger.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. The log says more.</source>
+        <translation>Quelque chose n’a pas fonctionné. Le journal en dit plus.</translation>
+    </message>
+    <message>
+        <source>Sound only</source>
+        <translation>Son seul</translation>
+    </message>
+    <message>
+        <source>Recording and documents</source>
+        <translation>Enregistrement et documents</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardé</translation>
+    </message>
+    <message>
+        <source>In use, or part of a pack</source>
+        <translation>En cours d’utilisation, ou dans un lot</translation>
+    </message>
+    <message>
+        <source>May go when room is needed</source>
+        <translation>Peut être retiré si la place manque</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>Seulement sur cet ordinateur</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>“{0}” fits several events: {1}.</source>
@@ -1388,6 +1907,10 @@
     <message>
         <source>The video or sound of “{0}” cannot be played: the file is damaged or incomplete.</source>
         <translation>L’image ou le son de «&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: le fichier est abîmé ou incomplet.</translation>
+    </message>
+    <message>
+        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
+        <translation>La bibliothèque a atteint sa taille limite. Retirez un événement, ou augmentez la limite dans les réglages.</translation>
     </message>
     <message>
         <source>The disk is full. Make room and try again; nothing was lost.</source>
@@ -1430,6 +1953,82 @@
         <translation>«&#xa0;{0}&#xa0;» est introuvable.</translation>
     </message>
     <message>
+        <source>“{0}” is not a pack of Kiosk.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas un paquet de Kiosk.</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or incomplete. Nothing was changed; copy it anew.</source>
+        <translation>«&#xa0;{0}&#xa0;» est abîmé ou incomplet. Rien n’a été modifié&#xa0;; copiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read any more. Put the stick back in and try again: it goes on where it was.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne peut plus être lu. Rebranchez la clé USB et réessayez&#xa0;: la copie reprendra où elle en était.</translation>
+    </message>
+    <message>
+        <source>“{0}” changed while it was read. Nothing was changed here; try again later.</source>
+        <translation>«&#xa0;{0}&#xa0;» a changé pendant la lecture. Rien n’a été modifié ici&#xa0;; réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>“{0}” was made by a newer Kiosk. Update Kiosk to read it.</source>
+        <translation>«&#xa0;{0}&#xa0;» vient d’un Kiosk plus récent. Mettez Kiosk à jour pour le lire.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds only what changed since an earlier pack. Import that one first.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne contient que ce qui a changé depuis un paquet précédent. Importez d’abord celui-là.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not signed, and only signed packs are taken here.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas signé, et seuls les paquets signés sont acceptés ici.</translation>
+    </message>
+    <message>
+        <source>“{0}” is signed by somebody who is not trusted here.</source>
+        <translation>«&#xa0;{0}&#xa0;» est signé par quelqu’un à qui l’on ne fait pas confiance ici.</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed after it was signed. It was not taken in.</source>
+        <translation>«&#xa0;{0}&#xa0;» a été modifié après sa signature. Il n’a pas été importé.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: the library holds no event.</source>
+        <translation>Il n’y a rien à écrire&#xa0;: la bibliothèque ne contient aucun événement.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be written: permission is missing.</source>
+        <translation>«&#xa0;{0}&#xa0;» ne peut pas être écrit&#xa0;: l’autorisation manque.</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large for this stick&apos;s format, which takes files up to 4 GB. Choose fewer events, or format the stick as exFAT.</source>
+        <translation>«&#xa0;{0}&#xa0;» est trop grand pour le format de cette clé USB, limité à des fichiers de 4 Go. Choisissez moins d’événements, ou formatez la clé en exFAT.</translation>
+    </message>
+    <message>
+        <source>A file of the library in “{0}” is damaged. Run “kiosk verify --repair” first.</source>
+        <translation>Un fichier de la bibliothèque «&#xa0;{0}&#xa0;» est abîmé. Lancez d’abord «&#xa0;kiosk verify --repair&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be written to its end. Is the stick still there?</source>
+        <translation>«&#xa0;{0}&#xa0;» n’a pas pu être écrit jusqu’au bout. La clé USB est-elle toujours branchée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a key of Kiosk.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est pas une clé de Kiosk.</translation>
+    </message>
+    <message>
+        <source>There is no own key yet. “kiosk keys new” makes one.</source>
+        <translation>Vous n’avez pas encore de clé. «&#xa0;kiosk keys new&#xa0;» en crée une.</translation>
+    </message>
+    <message>
+        <source>There is no trusted key called “{0}”.</source>
+        <translation>Aucune clé de confiance ne s’appelle «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is a key of that name already: “{0}”. It was left as it is.</source>
+        <translation>Une clé porte déjà ce nom&#xa0;: «&#xa0;{0}&#xa0;». Elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The key “{0}” cannot be read or written.</source>
+        <translation>La clé «&#xa0;{0}&#xa0;» ne peut être ni lue ni écrite.</translation>
+    </message>
+    <message>
         <source>“{0}” cannot be read: permission is missing.</source>
         <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: l’autorisation manque.</translation>
     </message>
@@ -1438,12 +2037,24 @@
         <translation>«&#xa0;{0}&#xa0;» ne contient aucune page que Kiosk sache lire.</translation>
     </message>
     <message>
+        <source>“{0}” has more events than Kiosk reads from one source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is only a list of conferences or channels. Give the address of one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” cannot be read: it is damaged.</source>
         <translation>«&#xa0;{0}&#xa0;» ne peut pas être lu&#xa0;: il est abîmé.</translation>
     </message>
     <message>
         <source>The page “{0}” was left out: it has no title.</source>
         <translation>La page «&#xa0;{0}&#xa0;» a été laissée de côté&#xa0;: elle n’a pas de titre.</translation>
+    </message>
+    <message>
+        <source>The page “{0}” was left out: it is a draft.</source>
+        <translation>La page «&#xa0;{0}&#xa0;» a été écartée&#xa0;: c’est un brouillon.</translation>
     </message>
     <message>
         <source>The page “{0}” was left out: it is not text.</source>
@@ -1534,6 +2145,10 @@
         <translation>«&#xa0;{0}&#xa0;» contient plusieurs enregistrements. Indiquez l’un d’eux.</translation>
     </message>
     <message>
+        <source>The file came, but is not the one that was announced: {0}</source>
+        <translation>Le fichier reçu n’est pas celui qui était annoncé : {0}</translation>
+    </message>
+    <message>
         <source>The file is too large: {0}</source>
         <translation>Le fichier est trop grand&#xa0;: {0}</translation>
     </message>
@@ -1583,6 +2198,10 @@
     <message>
         <source>Replay, {0}</source>
         <translation>Revoir, {0}</translation>
+    </message>
+    <message>
+        <source>Watched to the end</source>
+        <translation>Vu jusqu’à la fin</translation>
     </message>
     <message>
         <source>To be checked: the page says “{0}”</source>
@@ -1683,6 +2302,33 @@
     </message>
 </context>
 <context>
+    <name>keep</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Keep on this computer</source>
+        <translation>Garder sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Keep {0}</source>
+        <translation>Garder {0}</translation>
+    </message>
+    <message>
+        <source>Keep about {0}</source>
+        <translation>Garder environ {0}</translation>
+    </message>
+    <message>
+        <source>On this computer: {0}</source>
+        <translation>Sur cet ordinateur : {0}</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>Shift</source>
@@ -1719,6 +2365,10 @@
     <message>
         <source>Play or pause</source>
         <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>Aller à un instant</translation>
     </message>
     <message>
         <source>5 seconds back or forward</source>
@@ -1769,8 +2419,20 @@
         <translation>Afficher l’heure du replay</translation>
     </message>
     <message>
+        <source>Media keys</source>
+        <translation>Touches multimédia</translation>
+    </message>
+    <message>
+        <source>Play, pause, previous and next slide</source>
+        <translation>Lecture, pause, diapositive précédente et suivante</translation>
+    </message>
+    <message>
         <source>Slides and loop</source>
         <translation>Diapositives et boucle</translation>
+    </message>
+    <message>
+        <source>Page ↑ ↓</source>
+        <translation>Page ↑ ↓</translation>
     </message>
     <message>
         <source>Previous or next slide</source>
@@ -1813,6 +2475,14 @@
         <translation>Plus fort ou moins fort</translation>
     </message>
     <message>
+        <source>Mouse wheel</source>
+        <translation>Molette</translation>
+    </message>
+    <message>
+        <source>Louder or softer, over the picture</source>
+        <translation>Plus fort ou moins fort, au-dessus de l’image</translation>
+    </message>
+    <message>
         <source>Sound off or on</source>
         <translation>Couper ou remettre le son</translation>
     </message>
@@ -1839,6 +2509,10 @@
     <message>
         <source>Side panel</source>
         <translation>Panneau latéral</translation>
+    </message>
+    <message>
+        <source>a double press</source>
+        <translation>double appui</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1902,6 +2576,10 @@
     <message>
         <source>Missing from this recording: {0}. The rest is here.</source>
         <translation>Il manque à cet enregistrement&#xa0;: {0}. Le reste est là.</translation>
+    </message>
+    <message>
+        <source>Damaged or incomplete: {0}. The rest goes on.</source>
+        <translation>Abîmé ou incomplet : {0}. Le reste continue.</translation>
     </message>
     <message>
         <source>cameras and sound</source>
@@ -1975,6 +2653,79 @@
     <message>
         <source>other pictures</source>
         <translation>autres images</translation>
+    </message>
+</context>
+<context>
+    <name>packs</name>
+    <message>
+        <source>Everything in it is on this computer already.</source>
+        <translation>Tout ce qu’il contient est déjà sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Room that it takes: {0}.</source>
+        <translation>Place nécessaire&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough room: {0} are free.</source>
+        <translation>Il n’y a pas assez de place&#xa0;: {0} sont libres.</translation>
+    </message>
+    <message>
+        <source>It is older than what is on this computer already.</source>
+        <translation>Il est plus ancien que ce qui est déjà sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Signed by {0}, who is trusted.</source>
+        <translation>Signé par {0}, de confiance.</translation>
+    </message>
+    <message>
+        <source>Signed by somebody who is not known here (key {0}).</source>
+        <translation>Signé par quelqu’un d’inconnu ici (clé {0}).</translation>
+    </message>
+    <message>
+        <source>Not signed: nobody vouches for who made it.</source>
+        <translation>Non signé&#xa0;: rien ne garantit qui l’a fait.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) added.</source>
+        <translation>
+            <numerusform>%n événement ajouté.</numerusform>
+            <numerusform>%n événements ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be added.</source>
+        <translation>
+            <numerusform>%n événement sera ajouté.</numerusform>
+            <numerusform>%n événements seront ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) updated.</source>
+        <translation>
+            <numerusform>%n événement mis à jour.</numerusform>
+            <numerusform>%n événements mis à jour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be updated.</source>
+        <translation>
+            <numerusform>%n événement sera mis à jour.</numerusform>
+            <numerusform>%n événements seront mis à jour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) removed.</source>
+        <translation>
+            <numerusform>%n événement retiré.</numerusform>
+            <numerusform>%n événements retirés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) will be removed.</source>
+        <translation>
+            <numerusform>%n événement sera retiré.</numerusform>
+            <numerusform>%n événements seront retirés.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2234,6 +2985,78 @@
     </message>
 </context>
 <context>
+    <name>sources</name>
+    <message>
+        <source>Last synced on {0}</source>
+        <translation>Dernière synchronisation le {0}</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Pas encore synchronisée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) added</source>
+        <translation>
+            <numerusform>%n événement ajouté</numerusform>
+            <numerusform>%n événements ajoutés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) changed</source>
+        <translation>
+            <numerusform>%n événement modifié</numerusform>
+            <numerusform>%n événements modifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer there, kept</source>
+        <translation>
+            <numerusform>%n disparu, gardé</numerusform>
+            <numerusform>%n disparus, gardés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) unchanged</source>
+        <translation>
+            <numerusform>%n événement inchangé</numerusform>
+            <numerusform>%n événements inchangés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n écarté</numerusform>
+            <numerusform>%n écartés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} – left alone until {1}</source>
+        <translation>{0} – laissé de côté jusqu’au {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Et %n autre.</numerusform>
+            <numerusform>Et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” is no longer synced. Its events stay.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est plus synchronisée. Ses événements restent.</translation>
+    </message>
+    <message>
+        <source>Looking at {0}…</source>
+        <translation>Lecture de {0}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) read: {0}</source>
+        <translation>
+            <numerusform>%n événement lu&#xa0;: {0}</numerusform>
+            <numerusform>%n événements lus&#xa0;: {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Webinar</source>
@@ -2258,6 +3081,10 @@
     <message>
         <source>News</source>
         <translation>Actualité</translation>
+    </message>
+    <message>
+        <source>Its source no longer has this event (seen on {0}). It stays here.</source>
+        <translation>Sa source n’a plus cet événement (constaté le {0}). Il reste ici.</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>

@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from kiosk.ui.jobs import Jobs
 from kiosk.ui.memory import keep_little_memory
 from kiosk.ui.navigator import Navigator, Route
 from kiosk.ui.qt_log import route_qt_messages
-from kiosk.ui.services import Services
+from kiosk.ui.services import Services, plays_all
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.translation import Translation
 
@@ -108,8 +108,12 @@ class Program:
         settings: Settings | None = None,
         settings_file: Path | None = None,
         language: LanguageName | None = None,
+        playable: Callable[[str], bool] = plays_all,
     ) -> None:
-        """`settings_file`: where changes are kept, None for this run only. `language` overrides the setting."""
+        """`settings_file`: where changes are kept, None for this run only. `language` overrides the setting.
+
+        `playable`: whether this computer plays media files of an ending, for downloads that have a choice.
+        """
         if settings is None:
             settings = (
                 load_settings(settings_file)[0]
@@ -124,7 +128,7 @@ class Program:
         self.settings = SettingsViewModel(settings, settings_file)
         self.jobs = Jobs()
         self.navigator = Navigator()
-        self.services = Services(library, self.settings, self.jobs, self.navigator)
+        self.services = Services(library, self.settings, self.jobs, self.navigator, playable)
         self.app = App.prepare(self.services, self.translation)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML_FOLDER))

@@ -56,6 +56,18 @@ class Settings:
     pip_y: float = _setting(1.0, "Where the small picture of a replay lies: 0 = top, 1 = bottom", 0.0, 1.0)
     pip_size: float = _setting(0.22, "Width of the small picture, as a share of the replay's", 0.12, 0.5)
     listen_only: bool = _setting(False, "Replays play sound without decoding video")
+    downloads_at_once: float = _setting(3.0, "How many events are downloaded at a time", 1.0, 16.0)
+    connections_per_host: float = _setting(1.0, "How many connections one server gets at a time", 1.0, 8.0)
+    download_limit_kb_s: float = _setting(
+        0.0, "Bytes a second of all downloads, in thousands; 0 = no limit", 0.0, 1e6
+    )
+    quiet_hours: str = _setting(
+        "", "Hours in which nothing is downloaded by itself, for example 8:00-18:00; empty = none"
+    )
+    library_limit_gb: float = _setting(
+        0.0, "Size that the library may have, in 1,000,000,000 bytes; 0 = no limit", 0.0, 1e6
+    )
+    proxy: str = _setting("", "Address of the proxy for downloads; empty = the system's or the environment's")
 
 
 def default_library() -> Path:
@@ -65,6 +77,11 @@ def default_library() -> Path:
 
 def default_settings_file() -> Path:
     return Path(platformdirs.user_config_dir("kiosk", appauthor=False)) / "settings.toml"
+
+
+def default_keys_folder() -> Path:
+    """Where the user's keys are: whose packs are trusted, and the own key."""
+    return Path(platformdirs.user_config_dir("kiosk", appauthor=False)) / "keys"
 
 
 def _checked(name: str, value: object, kind: object, low: float | None, high: float | None) -> Any:
@@ -83,7 +100,9 @@ def _checked(name: str, value: object, kind: object, low: float | None, high: fl
             and low is not None
             and high is not None
         ):
-            return min(max(float(value), low), high)
+            if value != value:  # noqa: PLR0124 - TOML has a sign for what is no number
+                raise ValueError(f"{name} = {value!r}")
+            return float(min(max(value, low), high))
     elif isinstance(value, str):
         return value
     raise ValueError(f"{name} = {value!r}")
@@ -98,7 +117,7 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:  # also numbers and brackets without end
         log.warning("settings not read: %s: %s", path, cause)
         return Settings(), [str(cause)]
     kinds = get_type_hints(Settings)

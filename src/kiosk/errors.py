@@ -11,6 +11,9 @@ KioskError
 ├── MediaUnplayable       an audio or video file that libVLC does not play
 ├── DownloadFailed        a file that the network did not give
 ├── StorageFull           no room left on the disk
+├── PackUnreadable        a pack or a mirror that cannot be taken in
+├── PackNotWritten        a pack or a mirror that could not be made
+├── KeyUnusable           a key that is none, or that is not there
 ├── PictureNotSaved       a picture of the stage that could not be written
 ├── ComponentMissing      something that Kiosk needs is not installed
 └── Stopped               the user asked to stop
@@ -54,6 +57,8 @@ class SourceFault(StrEnum):
     NOTHING_INSIDE = "nothing-inside"
     UNKNOWN_KIND = "unknown-kind"
     SEVERAL_INSIDE = "several-inside"
+    TOO_MANY = "too-many"  # items: no source of events has as many
+    ONLY_A_LIST = "only-a-list"  # of further addresses, each a source of its own
     BROKEN = "broken"
 
 
@@ -66,6 +71,7 @@ class SourceUnreadable(KioskError):
 
 class PageFault(StrEnum):
     NO_TITLE = "no-title"
+    DRAFT = "draft"
     NOT_TEXT = "not-text"
     TOO_LARGE = "too-large"
     NO_PERMISSION = "no-permission"
@@ -122,6 +128,7 @@ class DownloadFault(StrEnum):
     CERTIFICATE = "certificate"
     CERTIFICATE_EXPIRED = "certificate-expired"
     WRONG_CONTENT = "wrong-content"
+    CHECKSUM = "checksum"
     TOO_LARGE = "too-large"
     ADDRESS_REFUSED = "address-refused"
     DISALLOWED = "disallowed"  # by the site's robots.txt
@@ -131,8 +138,61 @@ class DownloadFault(StrEnum):
 
 @dataclass(eq=False)
 class DownloadFailed(KioskError):
+    """`again_in_s`: when the server wants to be asked again, where it says so and it is long."""
+
     url: str
     fault: DownloadFault
+    cause: str = ""
+    again_in_s: float | None = None
+
+
+class PackFault(StrEnum):
+    MISSING = "missing"
+    NOT_A_PACK = "not-a-pack"
+    BROKEN = "broken"
+    GONE = "gone"  # reading failed half-way: the stick was pulled out
+    CHANGED = "changed"  # a mirror that became another one while it was read
+    NEWER_VERSION = "newer-version"
+    NEEDS_BASE = "needs-base"
+    UNSIGNED = "unsigned"
+    UNKNOWN_SIGNER = "unknown-signer"
+    BAD_SIGNATURE = "bad-signature"
+
+
+@dataclass(eq=False)
+class PackUnreadable(KioskError):
+    place: str
+    fault: PackFault
+    cause: str = ""
+
+
+class PackWriteFault(StrEnum):
+    NOTHING_CHOSEN = "nothing-chosen"
+    NO_PERMISSION = "no-permission"
+    FILE_TOO_LARGE = "file-too-large"  # for the file system of the stick
+    FILE_DAMAGED = "file-damaged"  # a file of the library is not what it was
+    BROKEN = "broken"
+
+
+@dataclass(eq=False)
+class PackNotWritten(KioskError):
+    place: str
+    fault: PackWriteFault
+    cause: str = ""
+
+
+class KeyFault(StrEnum):
+    NOT_A_KEY = "not-a-key"
+    NO_OWN_KEY = "no-own-key"
+    UNKNOWN = "unknown"
+    TAKEN = "taken"
+    BROKEN = "broken"
+
+
+@dataclass(eq=False)
+class KeyUnusable(KioskError):
+    name: str
+    fault: KeyFault
     cause: str = ""
 
 
@@ -144,8 +204,11 @@ class PictureNotSaved(KioskError):
 
 @dataclass(eq=False)
 class StorageFull(KioskError):
+    """`of_library`: not the disk is full, but what the library may take."""
+
     path: str
     needed_bytes: int | None = None
+    of_library: bool = False
 
 
 class Component(StrEnum):

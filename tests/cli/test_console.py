@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import json
 import os
 import signal
 import subprocess
@@ -6,7 +7,7 @@ import sys
 
 import pytest
 
-from kiosk.cli.console import progress_line, stopping
+from kiosk.cli.console import ProgressDisplay, progress_line, put, put_json, put_json_line, say, stopping
 from kiosk.tasks.progress import ProgressStep, Unit
 
 
@@ -63,3 +64,22 @@ def test_a_stopped_command_says_so_and_leaves_nothing_visible(tmp_path):
     assert (done.returncode, done.stderr) == (1, "Stopped. What was complete is kept.\n")
     with Library.open(tmp_path / "library") as library:
         assert library.count_all() == 0
+
+
+def test_a_terminal_gets_no_command_out_of_a_strangers_text(capsys):
+    evil = "a\x1b[2J\x9b31m\u202eb\rc\ud800"
+    put(evil)
+    say(evil)
+    put_json_line({"title": evil})
+    put_json({"title": evil})
+    seen = capsys.readouterr()
+    for text in (seen.out, seen.err):
+        assert not set(text) & set("\x1b\x9b\u202e\r\ud800")
+    assert [json.loads(line)["title"] for line in seen.out.splitlines()[1:2]] == [evil]
+
+
+def test_progress_stays_in_its_line(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with ProgressDisplay() as progress:
+        progress(ProgressStep(1, 2, "a\nb\x1b[2Jc", Unit.FILES))
+    assert not set(capsys.readouterr().err) & set("\n\x1b")

@@ -22,6 +22,7 @@ TOKENS = (
         b">",
         b'"',
     ),
+    *(rb"\ud800", rb"\u0000", rb"\u202e", b"\x1b[31m", b"\xc2\x9b2J", b"9" * 5000, b"&#x202e;", b"[" * 3000),
     *(b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", "é".encode("latin-1"), "🙂".encode(), b"\r", b"\n\n"),
     *(
         b"{",

@@ -7,7 +7,10 @@ finite, a name that leaves the recording.
 
 from __future__ import annotations
 
+import contextlib
 import math
+import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -120,6 +123,126 @@ def _svg(data: bytes) -> None:
                 assert str(value).strip().startswith(("#", "data:image/")), value
 
 
+def _svg_cost(data: bytes) -> None:
+    """What the window would draw by itself is drawn; the rest would go to a process, which can be stopped."""
+    from kiosk.recordings.bigbluebutton.svg_guard import safe_svg
+    from kiosk.recordings.bigbluebutton.xml_reading import root_of
+    from kiosk.ui.stage.picture_place import Wanted
+    from kiosk.ui.stage.svg_cost import LIGHT_MS, cost_ms
+
+    _application()
+    from PySide6.QtCore import QRectF
+
+    from kiosk.ui.stage.svg_drawing import by_qt
+
+    safe = safe_svg(data)
+    root = root_of(safe) if safe is not None else None
+    if safe is None or root is None or cost_ms(root) > LIGHT_MS:
+        return
+    place = QRectF(0.5, 0.5, 320, 180)
+    image = by_qt(safe, Wanted("", place, place))
+    assert image is None or (image.width(), image.height()) == (321, 181), image
+
+
+def _bitmap(data: bytes) -> None:
+    from kiosk.ui.stage.bitmap_decoding import MAX_PIXELS, decode_bitmap
+
+    _application()
+    for width_px in (0, 40):
+        image = decode_bitmap(data, width_px)
+        assert image is None or 0 < image.width() * image.height() <= MAX_PIXELS, image
+
+
+@cache
+def _application() -> object:
+    """Qt, quiet and without a window: it tells its log of each broken picture."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtGui import QGuiApplication
+
+    import kiosk.ui  # noqa: F401 - before PySide6
+
+    qInstallMessageHandler(lambda *_: None)
+    return QGuiApplication.instance() or QGuiApplication(["fuzz"])
+
+
+@cache
+def _whole_index() -> bytes:
+    """The index of the sample recording."""
+    from kiosk.recordings.bigbluebutton.index_file import IndexPlace
+    from kiosk.recordings.bigbluebutton.reader import read_recording
+
+    path = _folder() / "index"
+    read_recording({name: _folder() / name for name in _BASE}, index=IndexPlace(path, "fuzz"))
+    return path.read_bytes()
+
+
+def _index(data: bytes) -> None:
+    """A kept index, changed: it is made anew, or what it says is what the files say. The input says what is changed."""
+
+    whole = bytearray(_whole_index())
+    for begin in range(0, min(len(data) - 3, 64), 4):
+        place = int.from_bytes(data[begin : begin + 2], "little") % len(whole)
+        match data[begin + 2] % 3:
+            case 0:
+                whole[place] = data[begin + 3]
+            case 1:
+                whole[place:place] = data[begin : begin + 4]
+            case _:
+                del whole[place : place + 1 + data[begin + 3]]
+        if len(whole) < 2:
+            break
+    _states(bytes(whole))
+    _states(data)
+
+
+def _states(index: bytes) -> None:
+    from kiosk.recordings.bigbluebutton.index_file import IndexPlace
+    from kiosk.recordings.bigbluebutton.reader import read_recording
+
+    path = _folder() / "index-fuzzed"
+    path.write_bytes(index)
+    files = {name: _folder() / name for name in _BASE}
+    found, expected = read_recording(files, index=IndexPlace(path, "fuzz")), read_recording(files)
+    for moment_s in MOMENTS_S:
+        said, right = found.state_at(moment_s), expected.state_at(moment_s)
+        assert (said.slide, said.view_box) == (right.slide, right.view_box), moment_s
+
+
+def _settings(data: bytes) -> None:
+    from kiosk.config import load_settings
+
+    path = _folder() / "fuzzed-settings"
+    path.write_bytes(data)
+    settings, _ = load_settings(path)
+    assert 0.0 <= settings.volume <= 1.5 and 0.25 <= settings.rate <= 3.0, settings
+
+
+def _player_folder(data: bytes) -> None:
+    """A folder with a player and names out of the input: what is taken lies in it."""
+    from kiosk.recordings.bigbluebutton.reader import is_recording, read_recording
+    from kiosk.recordings.files import files_of_folder, recordings_in, safe_name
+    from kiosk.tasks.recordings import chosen_files
+
+    folder = Path(tempfile.mkdtemp(dir=_folder()))
+    try:
+        for number, line in enumerate(data.split(b"\n")[:20]):
+            name = safe_name(line[:200].decode("utf-8", errors="replace"))
+            path = folder / (name or f"x{number}")
+            if name and not path.exists():
+                with contextlib.suppress(OSError):  # a file where a folder would be
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(_BASE.get(path.name, data[:500]))
+        for files in recordings_in(files_of_folder(folder)).values():
+            chosen, _ = chosen_files(files)
+            assert all(folder in files[name].parents for name in chosen), chosen
+            if is_recording(files):
+                with contextlib.suppress(KioskError):
+                    read_recording(files)
+    finally:
+        shutil.rmtree(folder)
+
+
 def _address(data: bytes) -> None:
     from kiosk.recordings.bigbluebutton.address import parse_address
 
@@ -174,14 +297,64 @@ def _media_kind(data: bytes) -> None:
     media_kind_of(path)
 
 
+def _feed(name: str, data: bytes) -> None:
+    """A reader of events: what it gives can be stored and read again, whatever the bytes were."""
+    import json
+
+    from kiosk.catalogue.json_form import event_from_json, stored_form
+    from kiosk.sources.content import Content
+    from kiosk.sources.readers import READERS
+    from kiosk.sources.source import ReadPage
+
+    class Alone:
+        key = "file:/x"
+
+        def source(self, item: str = "") -> str:
+            return f"x#{item}"
+
+        def name(self, title: str) -> None:
+            assert isinstance(title, str)
+
+        def open(self, address: str) -> Content:
+            raise AssertionError(address)
+
+    content = Content(data, "/x/x")
+    for reader in READERS:
+        if not reader.reads(content) and reader.kind != name:
+            continue
+        try:
+            for item in reader.items(content, Alone()):
+                assert isinstance(item, ReadPage), item
+                form = json.dumps(stored_form(item.event), ensure_ascii=False).encode()
+                assert event_from_json(json.loads(form), item.event.body) == item.event
+        except KioskError:
+            pass
+
+
+FEEDS = ("schedule", "calendar", "voctoweb", "peertube", "feed", "podcast")
+_FEED_SEEDS = {
+    "schedule": ("schedule.xml", "schedule.json", "schedule2.json"),
+    "calendar": ("calendar.ics",),
+    "voctoweb": ("voctoweb-conference.json", "voctoweb-event.json"),
+    "peertube": ("peertube-video.json", "peertube-channel.json"),
+    "feed": ("podcast.xml", "atom.xml"),
+    "podcast": ("podlove.json",),
+}
+
 TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "slide.svg": _svg,
+    "drawn.svg": _svg_cost,
+    "bitmap": _bitmap,
+    "index": _index,
+    "settings": _settings,
+    "player-folder": _player_folder,
     "address": _address,
     "zip": _zip,
     "tar": _zip,
     "manifest": _manifest,
     "content": _content,
     "media-kind": _media_kind,
+    **{f"events-{name}": partial(_feed, name) for name in FEEDS},
 }
 
 
@@ -192,3 +365,5 @@ def seeds_of(target: str) -> Iterator[bytes]:
         yield sample.read_bytes()[:200_000]
     for path in sorted(SEEDS.glob(f"{target}*")):
         yield path.read_bytes()
+    for name in _FEED_SEEDS.get(target.removeprefix("events-"), ()):
+        yield (SEEDS.parent.parent / "data" / "feeds" / name).read_bytes()

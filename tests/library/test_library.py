@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builders import NOW, day, event, events
 from kiosk.catalogue.event import Document, Kind, Recording
 from kiosk.errors import EventNotFound
-from kiosk.library.cards import Shelf
+from kiosk.library.cards import Filters, Shelf
 from kiosk.library.event_rows import IncomingDocument, IncomingRecording
 from kiosk.library.library import Library
 from kiosk.library.search import Entry, What
@@ -100,10 +100,10 @@ def test_shelves_can_be_filtered_and_read_in_stretches(library, tmp_path):
         writer.attach("e03", documents=[IncomingDocument("x.pdf", writer.put(paper))])
     everything = library.cards(Shelf.PAST, NOW, limit=100)
     assert library.cards(Shelf.PAST, NOW, offset=10, limit=5) == everything[10:15]
-    assert len(library.cards(Shelf.PAST, NOW, kinds=[Kind.PODCAST], limit=100)) == 15
-    assert {c.start.day.year for c in library.cards(Shelf.PAST, NOW, year=2011, limit=100)} == {2011}
-    assert [c.id for c in library.cards(Shelf.PAST, NOW, offline_only=True)] == ["e03"]
-    assert library.count(Shelf.PAST, NOW, offline_only=True) == 1
+    assert len(library.cards(Shelf.PAST, NOW, Filters([Kind.PODCAST]), limit=100)) == 15
+    assert {c.start.day.year for c in library.cards(Shelf.PAST, NOW, Filters(year=2011), limit=100)} == {2011}
+    assert [c.id for c in library.cards(Shelf.PAST, NOW, Filters(offline_only=True))] == ["e03"]
+    assert library.count(Shelf.PAST, NOW, Filters(offline_only=True)) == 1
     assert library.years() == [2012, 2011, 2010]
     assert library.kinds() == [Kind.WEBINAR, Kind.PODCAST]
 
@@ -119,6 +119,20 @@ def test_what_was_watched_last_is_offered_first_until_it_is_cleared(library):
     assert library.count(Shelf.CONTINUE, NOW) == 1
     with pytest.raises(EventNotFound):
         library.set_position("nobody", 1)
+
+
+def test_what_was_watched_to_its_end_is_offered_no_more_until_it_is_begun_again(library):
+    store(library, event("a"))
+    library.set_position("a", 10)
+    library.viewing.set_watched("a")
+    assert library.cards(Shelf.CONTINUE, NOW) == []
+    assert library.card("a").watched
+    library.set_position("a", 20)
+    assert [c.id for c in library.cards(Shelf.CONTINUE, NOW)] == ["a"]
+    library.clear_position("a")
+    assert library.card("a").watched
+    with pytest.raises(EventNotFound):
+        library.viewing.set_watched("nobody")
 
 
 def test_a_card_says_what_is_linked_and_what_is_here(library, tmp_path):

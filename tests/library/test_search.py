@@ -7,7 +7,8 @@ from builders import event
 from kiosk.catalogue.event import AgendaItem, Document, Speaker
 from kiosk.library.event_rows import IncomingRecording
 from kiosk.library.library import Library
-from kiosk.library.search import CLOSE_MARK, OPEN_MARK, Entry, What, clean
+from kiosk.library.search import Entry, What, clean
+from kiosk.library.snippets import CLOSE_MARK, OPEN_MARK
 
 
 @pytest.fixture

@@ -113,24 +113,6 @@ def test_a_folder_without_permission_is_said_to_be_one(tmp_path):
         path.chmod(0o700)
 
 
-@pytest.fixture
-def mounted(tmp_path):
-    mounts = []
-
-    def mount(*arguments):
-        folder = tmp_path / "mounted"
-        folder.mkdir(exist_ok=True)
-        done = subprocess.run(["mount", *arguments, str(folder)], capture_output=True, text=True, check=False)
-        if done.returncode:
-            pytest.skip(f"cannot mount here: {done.stderr.strip()}")
-        mounts.append(folder)
-        return folder
-
-    yield mount
-    for folder in reversed(mounts):
-        subprocess.run(["umount", str(folder)], check=True)
-
-
 @needs_root
 def test_a_read_only_disk_can_be_read_and_says_that_it_cannot_be_written(tmp_path, mounted):
     original = filled(tmp_path / "original")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Downloads from a real HTTP server that misbehaves."""
 
+import contextlib
 import hashlib
 import shutil
+import socket
 import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -314,3 +316,44 @@ def test_a_server_that_lies_about_the_size_is_not_waited_for_for_ever(server, cl
     server.pages["/huge"] = Page(b"x", said_bytes=10**17)
     assert fault(client, server.url("/huge"), tmp_path / "huge") is DownloadFault.TOO_LARGE
     assert fault(client, server.url("/more"), tmp_path / "more") is DownloadFault.UNREACHABLE
+
+
+@pytest.mark.parametrize("sent", [b"HTTP/1.1 100 Continue\r\n\r\n", b"X"], ids=["continue", "letters"])
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_server_that_never_gets_to_its_answer_is_given_up(tmp_path, sent, stopped):
+    """Each byte comes in time, so that no timeout of the socket ends it."""
+    stop = threading.Event()
+    over = threading.Event()
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def dawdle():
+        connection, _ = listener.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.recv(65536)
+            if stopped:
+                stop.set()
+            while not over.wait(0.01):
+                connection.sendall(sent)
+
+    thread = threading.Thread(target=dawdle)
+    thread.start()
+    guard = AddressGuard(frozenset({"127.0.0.1"}))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/a"
+    try:
+        with (
+            Client(guard, stop, pause_s=0.01, patience_s=600 if stopped else 0.4) as client,
+            pytest.raises(Stopped if stopped else DownloadFailed) as failed,
+        ):
+            client.download(url, tmp_path / "part")
+        assert stopped or failed.value.fault is DownloadFault.UNREACHABLE
+    finally:
+        over.set()
+        thread.join()
+        listener.close()
+
+
+def test_a_redirect_to_what_is_no_address_is_refused(server, client, tmp_path):
+    server.pages["/a"] = Page(b"", status=302, location="http://[::/x")
+    with pytest.raises(DownloadFailed) as failed:
+        client.download(server.url("/a"), tmp_path / "part")
+    assert failed.value.fault is DownloadFault.ADDRESS_REFUSED

@@ -7,17 +7,20 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.errors import MediaUnplayable
 from kiosk.playback.engine import LengthKnown, PlayerState, Status, StatusChanged, TimeReported, reduce
 from kiosk.playback.session import SHORTEST_LOOP_S, MediaSession, SessionListener, Share
 from kiosk.playback.still import still
-from kiosk.playback.vlc_engine import VlcEngine, libvlc_version
+from kiosk.playback.vlc_engine import VlcEngine, fitted, libvlc_version
 from kiosk.resources import resource
 
 CAMERAS = resource("sample/recording/video/webcams.webm")
 SHARE = resource("sample/recording/deskshare/deskshare.webm")
 LENGTH_S = 170.0
+SIDES = st.integers(1, 4096)
 BEEPS = Path(__file__).parent.parent / "data/media/beeps.ogg"
 
 
@@ -84,6 +87,62 @@ def test_playing_moves_the_position_and_draws_pictures(stage):
     frame = it.newest[0]
     assert (frame.width_px, frame.height_px) == (640, 480)
     assert len(frame.data) == frame.stride_bytes * frame.height_px
+
+
+def size(frame):
+    return None if frame is None else (frame.width_px, frame.height_px)
+
+
+def test_pictures_that_are_shown_small_are_made_small(stage):
+    it = stage()
+    it.session.set_rooms(cameras=(240, 240), share=None)
+    it.session.play()
+    it.until(lambda: it.frames[0] > 2)
+    assert size(it.newest[0]) == (240, 180)
+
+
+def test_pictures_are_never_made_larger_than_they_are(stage):
+    it = stage()
+    it.session.set_rooms(cameras=(3840, 2160), share=None)
+    it.session.play()
+    it.until(lambda: it.frames[0] > 2)
+    assert size(it.newest[0]) == (640, 480)
+
+
+@pytest.mark.parametrize("playing", [True, False])
+def test_pictures_grow_with_their_place_and_shrink_with_it(stage, playing):
+    it = stage()
+    it.session.set_rooms(cameras=(240, 180), share=None)
+    it.session.seek(20.0)
+    if playing:
+        it.session.play()
+    for room in ((640, 480), (240, 180)):
+        it.session.set_rooms(cameras=room, share=None)
+        it.until(lambda: size(it.newest[0]) == room)  # noqa: B023 - called at once
+    assert playing or it.session.position_s() == 20.0
+    assert it.failed == []
+
+
+def test_a_place_that_hardly_changes_keeps_its_player(stage):
+    it = stage()
+    it.session.set_rooms(cameras=(240, 180), share=None)
+    it.session.play()
+    it.until(lambda: it.frames[0] > 2)
+    frames = it.frames[0]
+    it.session.set_rooms(cameras=(252, 190), share=None)
+    it.until(lambda: it.frames[0] > frames + 3)
+    assert size(it.newest[0]) == (240, 180)
+
+
+@given(st.tuples(SIDES, SIDES), st.tuples(SIDES, SIDES))
+def test_a_fitted_picture_is_inside_its_room_or_as_it_is(picture, room):
+    fitting = fitted(picture, room)
+    if fitting != picture:
+        assert fitting[0] <= max(2, room[0] + 1)
+        assert fitting[1] <= max(2, room[1] + 1)
+        assert fitting[0] % 2 == fitting[1] % 2 == 0
+    else:
+        assert min(room[0] / picture[0], room[1] / picture[1]) > 0.9 or min(picture) <= 2
 
 
 def test_a_pause_holds_the_position_exactly(stage):

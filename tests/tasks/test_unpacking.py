@@ -16,7 +16,7 @@ from kiosk.library.library import Library
 from kiosk.recordings.files import MAX_DEPTH, files_of_folder, safe_name
 from kiosk.tasks.add import add
 from kiosk.tasks.progress import Stop
-from kiosk.tasks.unpacking import is_archive, unpacked
+from kiosk.tasks.unpacking import MAX_DIRECTORY_BYTES, is_archive, unpacked
 from small_recordings import ID, WEBM, names_in, recording_2_4, write
 
 AGAIN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -202,3 +202,19 @@ def test_what_is_no_archive_is_not_taken_for_one(tmp_path):
     assert not is_archive(WEBM)
     (tmp_path / "empty").touch()
     assert not is_archive(tmp_path / "empty")
+
+
+def test_a_zip_of_endless_names_is_refused_before_they_are_read(library, tmp_path):
+    files = recording_files(tmp_path)
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    assert add(library, str(archive)).event_id
+    end = bytearray(archive.read_bytes())
+    place = end.rfind(b"PK\x05\x06") + 12
+    end[place : place + 4] = (MAX_DIRECTORY_BYTES + 1).to_bytes(4, "little")
+    archive.write_bytes(end)
+    with pytest.raises(RecordingUnreadable) as failed:
+        add(library, str(archive))
+    assert "list of files" in failed.value.cause

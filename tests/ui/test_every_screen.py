@@ -7,12 +7,51 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from quick_items import items
 
+from builders import event
+from kiosk.errors import DownloadFailed, DownloadFault, SourceFault, SourceUnreadable
+from kiosk.library.downloads import State, Trouble
+from kiosk.library.sources import ItemRow, SourceCounts
+
 Key = Qt.Key
-SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings"]
+SCREENS = ["home", "search", "empty", "event", "replay", "slides", "settings", "sources", "downloads"]
+
+
+def some_sources(library):
+    """A site that went well but for two pages, and a folder that cannot be read."""
+    store = library.sources
+    site, folder = "web:https://example.org/", "folder:/srv/pages"
+    store.add(site, "https://example.org/", "site")
+    store.describe(site, "site", "Numérique écoresponsable")
+    store.note_sync(site, SourceCounts(12, 3, 100, 1, 2), None)
+    for number in range(2):
+        url = f"https://example.org/actualites/un-webinaire-au-nom-plutot-long-{number}/"
+        error = DownloadFailed(url, DownloadFault.SERVER)
+        store.note_item(site, url, ItemRow(failures=3, aside_s=1.8e9, error=error))
+    store.add(folder, "/srv/pages", "folder")
+    store.note_sync(folder, SourceCounts(), SourceUnreadable("/srv/pages", SourceFault.MISSING))
+
+
+def some_downloads(library, sample_id):
+    """A queue with an entry of each kind; nothing in it is asked for by itself."""
+    names = ["failed", "paused", "done"]
+    with library.writing() as writer:
+        for name in names:
+            title = f"Un webinaire au titre plutôt long dont il faut pourtant lire la fin: {name}"
+            writer.store(event(name, title=title), source_key="t")
+    library.downloads.add(names)
+    library.downloads.note_progress("paused", 12_400_000, 48_000_000)
+    library.downloads.set_state("paused", State.PAUSED)
+    library.downloads.set_aside("failed", Trouble.WRONG_CONTENT, "", "", 6)
+    library.downloads.note_done("done", 48_000_000)
+    library.keeping.keep(sample_id)
 
 
 def at(visit, sample_id, screen, **options):
     """A visitor who looks at a screen, with all of it there."""
+    if screen == "sources":
+        options["prepare"] = some_sources
+    if screen == "downloads":
+        options["prepare"] = lambda library: some_downloads(library, sample_id)
     visitor = visit(empty=screen == "empty", **options)
     navigator = visitor.program.navigator
     if screen == "search":
@@ -34,6 +73,13 @@ def at(visit, sample_id, screen, **options):
     elif screen == "settings":
         navigator.openSettings()
         visitor.wait(lambda: visitor.find("themeChoice") is not None)
+    elif screen == "sources":
+        navigator.openSources()
+        visitor.wait(lambda: visitor.find("sourceState") is not None)
+    elif screen == "downloads":
+        navigator.openDownloads()
+        visitor.wait(lambda: visitor.app.downloads.rows.count == 3 and visitor.app.downloads.usage.count > 0)
+        visitor.wait(lambda: visitor.find("libraryUsage") is not None)
     elif screen == "home":
         visitor.card("Journée mondiale")
     return visitor

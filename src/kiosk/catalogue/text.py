@@ -26,6 +26,18 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+# Control characters but tab and line feed, which a terminal may take for commands, and marks that turn the direction
+# of what comes after them.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def without_controls(text: str) -> str:
+    """The text of strangers without what is not seen of it and changes how the rest is."""
+    return _UNSEEN.sub("", text)
+
+
 def squeeze(text: str) -> str:
     """Runs of white space as one space (a no-break space stays one), ends trimmed."""
     return re.sub(r"[ \t\r\n\f\v]+", " ", text.replace("\u200b", "").replace("\ufeff", "")).strip()

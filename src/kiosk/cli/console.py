@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import signal
 import sys
@@ -23,29 +24,42 @@ _BETWEEN_BARS_S = 0.1
 _BETWEEN_LINES_S = 5.0
 
 
+# Control characters, half characters, and what turns the direction of a line.
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def put(text: str) -> None:
     """One line of output."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{shown(text)}\n")
 
 
 def put_json(value: object) -> None:
     """A value for programs, UTF-8 whatever the terminal's language."""
     reconfigure(sys.stdout)
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(_json(value, indent=2) + "\n")
 
 
 def put_json_line(value: object) -> None:
     """A value for programs that read line by line."""
     reconfigure(sys.stdout)
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(_json(value) + "\n")
     sys.stdout.flush()
 
 
 def say(text: str) -> None:
     """One line for the person, beside the output."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{shown(text)}\n")
     sys.stderr.flush()
+
+
+def shown(text: str) -> str:
+    """A text as a terminal may get it: titles and names of strangers might hold commands to it."""
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _COMMANDS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def reconfigure(stream: TextIO) -> None:
@@ -97,9 +111,9 @@ class ProgressDisplay:
         if now - self._shown_at < between and not (finished and self._terminal):
             return
         self._shown_at = now
-        line = progress_line(step, bar=self._terminal)
+        line = shown(progress_line(step, bar=self._terminal))
         if self._terminal:
-            line = line[: shutil.get_terminal_size().columns - 1]
+            line = " ".join(line.split("\n"))[: shutil.get_terminal_size().columns - 1]
             sys.stderr.write(f"\r{line.ljust(self._width)}")
             self._width = len(line)
         else:
@@ -133,9 +147,18 @@ class ProgressLines:
     def _put(self) -> None:
         step, self._held = self._held, None
         if step is not None:
-            put_json_line(
-                {"done": step.done, "total": step.total, "unit": step.unit.value, "label": step.label}
-            )
+            line: dict[str, object] = {
+                "done": step.done,
+                "total": step.total,
+                "unit": step.unit.value,
+                "label": step.label,
+            }
+            if step.per_s is not None:
+                line |= {
+                    "bytes_per_s": round(step.per_s),
+                    "left_s": None if step.left_s is None else round(step.left_s),
+                }
+            put_json_line(line)
 
     def __enter__(self) -> ProgressLines:
         return self
@@ -145,15 +168,26 @@ class ProgressLines:
 
 
 def progress_line(step: ProgressStep, *, bar: bool) -> str:
-    """`[#####-----] 12/30 label`, with bytes as megabytes."""
+    """`[#####-----] 12/30 label`, with bytes as megabytes: `[##---] 3.1/48.0 MB 2.5 MB/s -0:18 label`."""
     if step.unit.value == "bytes":
         amount = (
             f"{step.done / 1e6:.1f}" + (f"/{step.total / 1e6:.1f}" if step.total is not None else "") + " MB"
         )
     else:
         amount = f"{step.done}" + (f"/{step.total}" if step.total is not None else "")
+    if step.per_s is not None:
+        amount += f" {step.per_s / 1e6:.1f} MB/s"
+    if step.left_s is not None:
+        amount += f" -{_clock(step.left_s)}"
     parts = [amount, step.label]
     if bar and step.total:
         filled = min(_BAR_WIDTH, round(_BAR_WIDTH * step.done / step.total))
         parts.insert(0, f"[{'#' * filled}{'-' * (_BAR_WIDTH - filled)}]")
     return " ".join(parts)
+
+
+def _clock(left_s: float) -> str:
+    """What is left: `0:18`, `1:02:03`."""
+    seconds = round(left_s)
+    minutes, hours = seconds // 60 % 60, seconds // 3600
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

@@ -111,7 +111,7 @@ def show_event(arguments: argparse.Namespace) -> int:
             return 0
         from kiosk.cli.texts import event_text  # noqa: PLC0415 - needs Qt
 
-        put(event_text(event, library.card(event.id)))
+        put(event_text(event, library.card(event.id), library.sources.vanished_s(event.id)))
     return 0
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""`kiosk add`, `fetch`, `remove` and `verify`: the files of events."""
+"""`kiosk add`, `remove` and `verify`: the files of events."""
 
 from __future__ import annotations
 
@@ -27,13 +27,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="a recording's folder, zip, tar or playback address, a PDF, a video or sound file",
     )
     parser.add_argument("--to", metavar="EVENT", help="put it with this event in place of making a new one")
-    _add_download_options(parser)
+    add_download_options(parser)
     parser.set_defaults(command=add)
-
-    parser = commands.add_parser("fetch", help="download the recording of an event")
-    parser.add_argument("event", metavar="EVENT", help="as for `kiosk show`")
-    _add_download_options(parser)
-    parser.set_defaults(command=fetch)
 
     parser = commands.add_parser("remove", help="remove an event and its files from the library")
     parser.add_argument("event", metavar="EVENT", help="as for `kiosk show`")
@@ -43,10 +38,18 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument(
         "--repair", action="store_true", help="mend what can be mended, sweep what nothing uses"
     )
+    parser.add_argument(
+        "--from",
+        dest="places",
+        action="append",
+        default=[],
+        metavar="PACK|URL",
+        help="with --repair: a pack, or a mirror.json's address, to take whole files from",
+    )
     parser.set_defaults(command=verify)
 
 
-def _add_download_options(parser: argparse.ArgumentParser) -> None:
+def add_download_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--quality",
         choices=("video", "audio"),
@@ -62,14 +65,14 @@ def _add_download_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _options(arguments: argparse.Namespace) -> FetchOptions:
+def options_of(arguments: argparse.Namespace) -> FetchOptions:
     from kiosk.cli.playable import plays  # noqa: PLC0415 - beside its use
     from kiosk.tasks.fetch import FetchOptions, Quality  # noqa: PLC0415 - needs the network
 
     return FetchOptions(Quality(arguments.quality), plays)
 
 
-def _open(arguments: argparse.Namespace, *, create: bool = False) -> Library:
+def open_library(arguments: argparse.Namespace, *, create: bool = False) -> Library:
     return Library.open(arguments.library or default_library(), create=create)
 
 
@@ -78,36 +81,24 @@ def add(arguments: argparse.Namespace) -> int:
     from kiosk.cli.texts import left_out_text  # noqa: PLC0415 - needs Qt
     from kiosk.tasks.add import add as add_task  # noqa: PLC0415 - needs the readers
 
-    with _open(arguments, create=True) as library, stopping() as stop:
+    with open_library(arguments, create=True) as library, stopping() as stop:
         event_id = library.find(arguments.to).id if arguments.to else None
-        with _progress(arguments) as progress:
+        with progress_of(arguments) as progress:
             result = add_task(
-                library, arguments.what, progress, stop, to=event_id, options=_options(arguments)
+                library, arguments.what, progress, stop, to=event_id, options=options_of(arguments)
             )
         for one in (result, *result.more):
-            _tell(arguments, library, one)
+            tell(arguments, library, one)
         for name, error in result.failed:
             say(left_out_text(name, error))
     return 1 if result.failed else 0
 
 
-def fetch(arguments: argparse.Namespace) -> int:
-    """Raises KioskError."""
-    from kiosk.tasks.fetch import fetch as fetch_task  # noqa: PLC0415 - needs the network
-
-    with _open(arguments) as library, stopping() as stop:
-        event = library.find(arguments.event)
-        with _progress(arguments) as progress:
-            result = fetch_task(library, event.id, progress, stop, options=_options(arguments))
-        _tell(arguments, library, result)
-    return 0
-
-
-def _progress(arguments: argparse.Namespace) -> ProgressDisplay | ProgressLines:
+def progress_of(arguments: argparse.Namespace) -> ProgressDisplay | ProgressLines:
     return ProgressLines() if arguments.json else ProgressDisplay()
 
 
-def _tell(arguments: argparse.Namespace, library: Library, result: AddResult | FetchResult) -> None:
+def tell(arguments: argparse.Namespace, library: Library, result: AddResult | FetchResult) -> None:
     """What came, and what did not."""
     from kiosk.cli.texts import added_text, missing_text, no_sound_alone_text  # noqa: PLC0415 - needs Qt
 
@@ -133,7 +124,7 @@ def remove(arguments: argparse.Namespace) -> int:
     from kiosk.cli.texts import removed_text  # noqa: PLC0415 - needs Qt
     from kiosk.tasks.remove import remove as remove_task  # noqa: PLC0415 - beside its use
 
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         event = library.find(arguments.event)
         remove_task(library, event.id)
         put(removed_text(event.title))
@@ -148,9 +139,11 @@ def verify(arguments: argparse.Namespace) -> int:
 
     with stopping() as stop, ProgressDisplay() as progress:
         if arguments.repair:
-            result = repair_at(arguments.library or default_library(), progress, stop)
+            result = repair_at(
+                arguments.library or default_library(), progress, stop, places=arguments.places
+            )
         else:
-            with _open(arguments) as library:
+            with open_library(arguments) as library:
                 result = verify_task(library, progress, stop)
     for line in verification_lines(result):
         put(line)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import re
@@ -13,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kiosk.cli.console import stopping
+from kiosk.cli.console import put, put_json_line, stopping
 from kiosk.config import default_library
 from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -117,10 +116,10 @@ def _inspect(arguments: argparse.Namespace) -> int:
     timeline, missing = _timeline(arguments)
     found = {**summary(timeline), "missing": list(missing)}
     if arguments.json:
-        print(json.dumps(found, ensure_ascii=False))  # noqa: T201 - the command's output
+        put_json_line(found)
     else:
         for key, value in found.items():
-            print(f"{key:13} {value}")  # noqa: T201 - the command's output
+            put(f"{key:13} {value}")
     return 0
 
 
@@ -143,10 +142,10 @@ def _at(arguments: argparse.Namespace) -> int:
     timeline, _ = _timeline(arguments)
     states = [state_of(timeline, moment_s) for moment_s in arguments.seconds]
     if arguments.json:
-        print(json.dumps(states, ensure_ascii=False))  # noqa: T201 - the command's output
+        put_json_line(states)
     else:
         for state in states:
-            print("  ".join(f"{key}={value}" for key, value in state.items()))  # noqa: T201 - the command's output
+            put("  ".join(f"{key}={value}" for key, value in state.items()))
     return 0
 
 

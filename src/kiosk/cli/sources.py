@@ -42,7 +42,7 @@ def sync_sources(arguments: argparse.Namespace) -> int:
     """1 when a source gave nothing at all; what was read from the others is kept. Raises KioskError."""
     from kiosk.cli.sync_texts import sync_lines  # noqa: PLC0415 - needs Qt
     from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
-    from kiosk.errors import DownloadFailed, SourceUnreadable  # noqa: PLC0415 - beside its use
+    from kiosk.errors import DownloadFailed, PackUnreadable, SourceUnreadable  # noqa: PLC0415 - beside its use
     from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
     from kiosk.tasks.sync import MediaChoice, sync  # noqa: PLC0415 - needs the readers
 
@@ -61,7 +61,7 @@ def sync_sources(arguments: argparse.Namespace) -> int:
                         dry_run=arguments.dry_run,
                         everything=named,  # who names a source wants to know of it all
                     )
-            except (SourceUnreadable, DownloadFailed) as error:
+            except (SourceUnreadable, DownloadFailed, PackUnreadable) as error:
                 say(error_text(error))
                 status = 1
                 continue

@@ -13,7 +13,15 @@ from kiosk.config import default_settings_file, load_settings
 from kiosk.ui.missing import missing_sentence
 from kiosk.ui.sentences import sentence
 from kiosk.ui.translation import Translation
-from kiosk.ui.words import clock_span, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+from kiosk.ui.words import (
+    clock_span,
+    clock_time,
+    date_phrase,
+    duration_phrase,
+    kind_name,
+    pages_phrase,
+    vanished_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +29,8 @@ if TYPE_CHECKING:
     from kiosk.catalogue.event import Event, Speaker
     from kiosk.errors import KioskError
     from kiosk.library.cards import EventCard
-    from kiosk.library.search import Hit
+    from kiosk.library.downloads import Entry
+    from kiosk.library.finding import Hit
     from kiosk.tasks.verify import Verification
 
 translate = QCoreApplication.translate
@@ -68,8 +77,8 @@ def nothing_text() -> str:
     return translate("cli", "The library holds no such event.")
 
 
-def event_text(event: Event, card: EventCard) -> str:
-    """An event in full."""
+def event_text(event: Event, card: EventCard, vanished_s: float | None = None) -> str:
+    """An event in full. `vanished_s`: since when its source does not have it any more, in seconds since 1970."""
     in_force()
     lines = [event.title, "=" * min(len(event.title), _WIDTH)]
     when = date_phrase(event.start, event.end) or event.when_phrase
@@ -82,6 +91,8 @@ def event_text(event: Event, card: EventCard) -> str:
                 ", ".join(field_name(f) for f in sorted(event.uncertain))
             )
         )
+    if vanished_s is not None:
+        lines.append(vanished_phrase(vanished_s))
     if event.summary:
         lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
     if event.agenda:
@@ -229,3 +240,17 @@ def verification_lines(result: Verification) -> list[str]:
         translate("cli", "Files checked: {0}, not sound: {1}.").format(result.checked, len(result.bad))
     )
     return lines
+
+
+def download_line(entry: Entry) -> str:
+    """An entry of the queue: its title, how far it is or why it waits, and its id."""
+    from kiosk.tasks.queue_line import Line  # noqa: PLC0415 - beside its use
+    from kiosk.ui.downloads.download_words import line_phrase  # noqa: PLC0415 - beside its use
+
+    in_force()
+    return f"{entry.title}\n    {line_phrase(Line(entry))} · {entry.event_id}"
+
+
+def elsewhere_text() -> str:
+    in_force()
+    return translate("cli", "Another Kiosk is downloading. This waits in its queue.")

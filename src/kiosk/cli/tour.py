@@ -137,6 +137,9 @@ class Guide:
             self.wait(lambda: app.home.searched != "", patience_ms=4000)
             self.save("search")
             app.home.query = ""
+        navigator.openSources()
+        self.save("sources")
+        navigator.home()
         navigator.openSettings()
         self.save("settings")
         navigator.home()

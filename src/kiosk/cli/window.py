@@ -68,10 +68,11 @@ def open_library(path: Path | None) -> Library:
 def run(arguments: argparse.Namespace) -> int:
     """Opens the window and stays until it is closed. Raises KioskError."""
     from kiosk.app import Program, make_application, quitting_on_signals  # noqa: PLC0415 - Qt only for the window
+    from kiosk.cli.playable import plays  # noqa: PLC0415 - beside its use
 
     application = make_application()
     library = open_library(arguments.library)
-    program = Program(library, settings_file=arguments.config or default_settings_file())
+    program = Program(library, settings_file=arguments.config or default_settings_file(), playable=plays)
     window = program.show()
     if arguments.kiosk:
         window.showFullScreen()

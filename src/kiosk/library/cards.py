@@ -19,6 +19,43 @@ class Shelf(StrEnum):
     UPCOMING = "upcoming"  # not over yet, soonest first
     PAST = "past"  # newest first; without a date, by the day of publication
     CONTINUE = "continue"  # begun to be watched, last watched first
+    ALL = "all"  # past and to come
+
+
+class Order(StrEnum):
+    """How cards follow one another where the shelf leaves a choice."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cards are wanted. No `kinds` means all; `theme` and `person` are keys of `library.facets`."""
+
+    kinds: Collection[Kind] = ()
+    year: int | None = None
+    theme: str = ""
+    person: str = ""
+    offline_only: bool = False
+    favourites_only: bool = False
+    order: Order = Order.NEWEST
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return bool(
+            self.kinds
+            or self.year is not None
+            or self.theme
+            or self.person
+            or self.offline_only
+            or self.favourites_only
+        )
+
+
+EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +77,8 @@ class EventCard:
     recording_provider: str | None
     language: str | None
     position_s: float | None
+    watched: bool  # to its end, once
+    favourite: bool
     sample: bool
     location: str | None
 
@@ -47,12 +86,14 @@ class EventCard:
 _COLUMNS = """
     id, title, kind, starts, ends, published, start_uncertain, image_sha256, recording_duration_s,
     links_recording, recording_kind, page_count, has_deck, deck_here, recording_provider, language,
-    positions.position_s AS position_s, sample, location, occurrences
+    positions.position_s AS position_s, sample, location, occurrences,
+    EXISTS (SELECT 1 FROM watched WHERE watched.event = events.number) AS watched,
+    EXISTS (SELECT 1 FROM favourites WHERE favourites.event = events.number) AS favourite
 """
-_ORDERS = {
-    Shelf.UPCOMING: "events.sorted_s, events.id",
-    Shelf.PAST: "events.sorted_s DESC, events.id",
-    Shelf.CONTINUE: "positions.watched_s DESC, events.id",
+_BY_TIME = {
+    Order.NEWEST: "events.sorted_s DESC, events.id",
+    Order.OLDEST: "events.sorted_s, events.id",
+    Order.TITLE: "events.title_folded, events.id",
 }
 
 
@@ -84,6 +125,8 @@ def _card(row: sqlite3.Row, path_of: Callable[[str], Path], now: datetime | None
         recording_provider=row["recording_provider"],
         language=row["language"],
         position_s=row["position_s"],
+        watched=bool(row["watched"]),
+        favourite=bool(row["favourite"]),
         sample=bool(row["sample"]),
         location=row["location"],
     )
@@ -91,19 +134,30 @@ def _card(row: sqlite3.Row, path_of: Callable[[str], Path], now: datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which cards are wanted; `now` carries a zone, no `kinds` means all."""
+    """A shelf and what is wanted of it; `now` carries a zone."""
 
     shelf: Shelf
     now: datetime
-    kinds: Collection[Kind] = ()
-    year: int | None = None
-    offline_only: bool = False
+    filters: Filters = EVERYTHING
+
+    @property
+    def order(self) -> str:
+        match self.shelf:
+            case Shelf.UPCOMING:
+                return _BY_TIME[Order.OLDEST]
+            case Shelf.CONTINUE:
+                return "positions.watched_s DESC, events.id"
+            case _:
+                return _BY_TIME[self.filters.order]
 
 
 def _conditions(selection: Selection) -> tuple[str, list[float | str]]:
-    # A talk stands with its conference, unless somebody is in the middle of it.
-    conditions: list[str] = [] if selection.shelf is Shelf.CONTINUE else ["events.part_of IS NULL"]
+    filters = selection.filters
+    conditions: list[str] = ["1"]
     values: list[float | str] = []
+    if selection.shelf is not Shelf.CONTINUE and not filters.person:
+        # A talk stands with its conference, unless somebody is in the middle of it, or looks for its speaker.
+        conditions.append("events.part_of IS NULL")
     match selection.shelf:
         case Shelf.UPCOMING:
             conditions.append("events.until_s >= ?")
@@ -113,14 +167,24 @@ def _conditions(selection: Selection) -> tuple[str, list[float | str]]:
             values.append(selection.now.timestamp())
         case Shelf.CONTINUE:
             conditions.append("positions.position_s IS NOT NULL")
-    if selection.kinds:
-        conditions.append(f"events.kind IN ({', '.join('?' * len(selection.kinds))})")
-        values.extend(k.value for k in selection.kinds)
-    if selection.year is not None:
+        case Shelf.ALL:
+            pass
+    if filters.kinds:
+        conditions.append(f"events.kind IN ({', '.join('?' * len(filters.kinds))})")
+        values.extend(k.value for k in filters.kinds)
+    if filters.year is not None:
         conditions.append("events.year = ?")
-        values.append(selection.year)
-    if selection.offline_only:
+        values.append(filters.year)
+    if filters.theme:
+        conditions.append("events.number IN (SELECT event FROM event_tags WHERE tag = ?)")
+        values.append(filters.theme)
+    if filters.person:
+        conditions.append("events.number IN (SELECT event FROM event_people WHERE person = ?)")
+        values.append(filters.person)
+    if filters.offline_only:
         conditions.append("events.offline = 1")
+    if filters.favourites_only:
+        conditions.append("events.number IN (SELECT event FROM favourites)")
     return " AND ".join(conditions), values
 
 
@@ -135,7 +199,7 @@ def read_cards(
     rows = connection.execute(
         # Only text of this module is put into the statement; values are bound.
         f"SELECT {_COLUMNS} FROM events LEFT JOIN positions ON positions.event = events.number"  # noqa: S608
-        f" WHERE {where} ORDER BY {_ORDERS[selection.shelf]} LIMIT ? OFFSET ?",
+        f" WHERE {where} ORDER BY {selection.order} LIMIT ? OFFSET ?",
         [*values, limit, offset],
     )
     return [_card(row, path_of, selection.now) for row in rows]
@@ -157,3 +221,20 @@ def count_cards(connection: sqlite3.Connection, selection: Selection) -> int:
     joined = "JOIN positions ON positions.event = events.number" if selection.shelf is Shelf.CONTINUE else ""
     row = connection.execute(f"SELECT count(*) FROM events {joined} WHERE {where}", values).fetchone()  # noqa: S608
     return int(row[0])
+
+
+def distinct(connection: sqlite3.Connection, column: str) -> list[str | int]:
+    """The values of an indexed column of events that stand on shelves, in order; its index is looked into, not read."""
+    rows = connection.execute(
+        # The column is named by code, never by a person.
+        f"""
+        WITH RECURSIVE found (value) AS (
+            SELECT min({column}) FROM events WHERE part_of IS NULL
+            UNION ALL
+            SELECT (SELECT min({column}) FROM events WHERE {column} > value AND part_of IS NULL) FROM found
+            WHERE value IS NOT NULL
+        )
+        SELECT value FROM found WHERE value IS NOT NULL
+        """  # noqa: S608
+    )
+    return [row[0] for row in rows]

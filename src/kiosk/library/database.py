@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.catalogue.text import fold
 from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.faults import of_os_error, translated
 from kiosk.library.schema import APPLICATION_ID, VERSION, migrate, version_of
@@ -104,6 +105,7 @@ class Database:
             )
             self._connections.append(connection)
         connection.row_factory = sqlite3.Row
+        connection.create_function("kiosk_fold", 1, fold, deterministic=True)
         connection.execute("PRAGMA foreign_keys = ON")
         if not self.read_only:
             # The log may lose its last entries in a power cut, never its consistency; `make_durable` ends that.

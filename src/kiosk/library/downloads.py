@@ -45,6 +45,7 @@ class Trouble(StrEnum):
     CHECKSUM = "checksum"
     TOO_LARGE = "too-large"
     ADDRESS_REFUSED = "address-refused"
+    DISALLOWED = "disallowed"
     SERVER = "server"
     BUSY = "busy"
     STORAGE_FULL = "storage-full"
@@ -170,7 +171,8 @@ class Downloads:
         """The entry waits for its next attempt."""
         self._update(
             event_id,
-            "state = 'waiting', fault = ?, cause = ?, url = ?, failures = ?, not_before_s = ?",
+            "state = CASE state WHEN 'running' THEN 'waiting' ELSE state END, fault = ?, cause = ?, url = ?,"
+            " failures = ?, not_before_s = ?",
             *(trouble.value, cause, url, failures, not_before_s),
         )
 
@@ -182,9 +184,20 @@ class Downloads:
             *(trouble.value, cause, url, failures),
         )
 
-    def note_trouble(self, event_id: str, trouble: Trouble) -> None:
-        """Why a running entry does not go on just now; nothing else changes."""
-        self._update(event_id, "fault = ?", trouble.value)
+    def note_running(self, event_id: str) -> None:
+        self._update(event_id, "state = 'running', fault = '', cause = '', url = ''")
+
+    def note_done(self, event_id: str, total_bytes: int) -> None:
+        """All of it is here."""
+        self._update(
+            event_id,
+            "state = 'done', fault = '', cause = '', url = '', failures = 0, had_bytes = ?1, total_bytes = ?1",
+            total_bytes,
+        )
+
+    def note_stopped(self, event_id: str) -> None:
+        """It was told to stop; unless somebody paused it, it waits to go on."""
+        self._update(event_id, "state = CASE state WHEN 'running' THEN 'waiting' ELSE state END")
 
     def note_progress(self, event_id: str, had_bytes: int, total_bytes: int | None) -> None:
         self._update(event_id, "had_bytes = ?, total_bytes = ?", had_bytes, total_bytes)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import names_pdf
+from kiosk.library.facets import set_facets
 from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, event_columns, read_event
 from kiosk.library.search import Entry, event_entries, insert_entries
 
@@ -65,6 +66,7 @@ def derive(connection: sqlite3.Connection, number: int) -> None:
         [*columns.values(), number],
     )
     insert_entries(connection, number, "event", event_entries(event))
+    set_facets(connection, number, event)
 
 
 def keep_file(connection: sqlite3.Connection, file: StoredFile) -> None:

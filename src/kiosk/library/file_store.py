@@ -117,9 +117,12 @@ class FileStore:
             self._copy(source, sha256, stopped)
         return StoredFile(sha256, size_bytes, origin or _origin(source))
 
-    def take(self, source: Path, origin: str | None = None) -> StoredFile:
-        """Moves a complete file of `partial` in; it is on the disk when this returns. Raises OSError."""
-        sha256 = sha256_of(source)
+    def take(self, source: Path, origin: str | None = None, sha256: str | None = None) -> StoredFile:
+        """Moves a complete file of `partial` in; it is on the disk when this returns. Raises OSError.
+
+        `sha256`: its checksum, where it is known for sure.
+        """
+        sha256 = sha256 or sha256_of(source)
         _note_checksum(source, sha256)
         size_bytes = source.stat().st_size
         if self.has(sha256, size_bytes):

@@ -26,11 +26,14 @@ class Usage:
     own_bytes: int
     kept: bool
     held: bool
+    can_come_again: bool  # all of it was downloaded, and the event still says from where
     used_s: float  # seconds since 1970, 0 for never
 
 
 # Files that removing an event's media takes away: those that can be had again.
 _MEDIA_PARTS = f"'{RECORDING}', '{DOCUMENT}'"
+_CAN_COME_AGAIN = f"""NOT EXISTS (SELECT 1 FROM event_files JOIN files USING (sha256) WHERE event = number
+        AND part IN ({_MEDIA_PARTS}) AND coalesce(origin, '') NOT LIKE 'http%')"""  # noqa: S608 - own names
 _USAGE = f"""
     SELECT events.id AS id, title,
         (SELECT total(size_bytes) FROM files WHERE sha256 IN
@@ -38,18 +41,17 @@ _USAGE = f"""
         (SELECT total(size_bytes) FROM files WHERE sha256 IN
             (SELECT sha256 FROM event_files WHERE event = number AND part IN ({_MEDIA_PARTS}))
             AND sha256 NOT IN (SELECT sha256 FROM event_files WHERE event <> number)) AS own_bytes,
+        links_recording AND NOT sample AND {_CAN_COME_AGAIN} AS can_come_again,
         EXISTS (SELECT 1 FROM kept WHERE kept.event = number) AS kept,
-        EXISTS (SELECT 1 FROM holds WHERE holds.event = number AND coalesce(until_s, ?1) >= ?1) AS held,
+        EXISTS (SELECT 1 FROM holds WHERE holds.event = number AND coalesce(until_s, ?1) >= ?1
+            AND holder <> ?2) AS held,
         max(coalesce((SELECT used_s FROM uses WHERE uses.event = number), 0),
-            coalesce((SELECT watched_s FROM positions WHERE positions.event = number), 0)) AS used_s
+            coalesce((SELECT watched_s FROM positions WHERE positions.event = number), 0),
+            coalesce((SELECT watched_s FROM watched WHERE watched.event = number), 0)) AS used_s
     FROM events
 """  # noqa: S608 - names of our schema
-# What may be evicted was downloaded, all of it, from an address that the event still names.
-_EVICTABLE = f"""
-    WHERE links_recording AND NOT sample AND recording_kind IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM event_files JOIN files USING (sha256) WHERE event = number AND part IN ({_MEDIA_PARTS})
-        AND coalesce(origin, '') NOT LIKE 'http%')
-"""  # noqa: S608 - names of our schema
+# What may be evicted was downloaded, all of it, from addresses that can be asked again.
+_EVICTABLE = "WHERE recording_kind IS NOT NULL AND can_come_again"
 
 
 def _usage(row: sqlite3.Row) -> Usage:
@@ -60,6 +62,7 @@ def _usage(row: sqlite3.Row) -> Usage:
         int(row["own_bytes"]),
         bool(row["kept"]),
         bool(row["held"]),
+        bool(row["can_come_again"]),
         row["used_s"],
     )
 
@@ -75,25 +78,26 @@ class Keeping:
         with self._database.reading() as connection:
             return int(connection.execute("SELECT total(size_bytes) FROM files").fetchone()[0])
 
-    def usage(self, event_id: str) -> Usage:
+    def usage(self, event_id: str, besides: str = "") -> Usage:
+        """What an event takes; what `besides` holds does not count as held."""
         with self._database.reading() as connection:
             number = number_of(connection, event_id)
-            row = connection.execute(f"{_USAGE} WHERE number = ?2", (time.time(), number)).fetchone()
+            row = connection.execute(f"{_USAGE} WHERE number = ?3", (time.time(), besides, number)).fetchone()
             return _usage(row)
 
-    def largest(self, limit: int = 50) -> list[Usage]:
-        """The events that take the most."""
+    def largest(self, limit: int = 50, besides: str = "") -> list[Usage]:
+        """The events that take the most, as `usage`."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"{_USAGE} WHERE recording_kind IS NOT NULL OR deck_here ORDER BY total_bytes DESC LIMIT ?2",
-                (time.time(), limit),
+                f"{_USAGE} WHERE recording_kind IS NOT NULL OR deck_here ORDER BY total_bytes DESC LIMIT ?3",
+                (time.time(), besides, limit),
             )
             return [_usage(row) for row in rows if row["total_bytes"]]
 
     def evictable(self) -> list[Usage]:
         """Events whose media may go when room is needed, the least recently used first."""
         with self._database.reading() as connection:
-            rows = connection.execute(f"{_USAGE} {_EVICTABLE}", (time.time(),))
+            rows = connection.execute(f"{_USAGE} {_EVICTABLE}", (time.time(), ""))
             found = [_usage(row) for row in rows]
         free = [usage for usage in found if not usage.kept and not usage.held and usage.own_bytes]
         return sorted(free, key=lambda usage: (usage.used_s, usage.event_id))
@@ -117,6 +121,12 @@ class Keeping:
             number = number_of(connection, event_id)
             connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?, ?)", (number, holder, until_s))
 
+    def hold_only(self, holder: str, event_id: str | None, until_s: float | None = None) -> None:
+        """Like `hold`, of this event and no other one; None holds none."""
+        self.release(holder)
+        if event_id is not None:
+            self.hold(event_id, holder, until_s)
+
     def release(self, holder: str, event_id: str | None = None) -> None:
         """Ends what `holder` holds: of one event, or all."""
         with self._changing() as connection:
@@ -129,7 +139,7 @@ class Keeping:
     def is_held(self, event_id: str) -> bool:
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT 1 FROM holds JOIN events ON number = event WHERE id = ?1 AND coalesce(until_s, ?2) >= ?2",
+                "SELECT 1 FROM holds JOIN events ON number = event WHERE id = ?1 AND coalesce(holds.until_s, ?2) >= ?2",
                 (event_id, time.time()),
             ).fetchone()
         return row is not None

@@ -12,6 +12,8 @@ from kiosk.errors import (
     DownloadFailed,
     DownloadFault,
     KioskError,
+    PackFault,
+    PackUnreadable,
     PageFault,
     PageUnreadable,
     RecordingFault,
@@ -40,6 +42,8 @@ def _facts(error: KioskError) -> tuple[str, str]:
             return where, fault.value
         case PageUnreadable(location=where, fault=fault) | SourceUnreadable(location=where, fault=fault):
             return where, fault.value
+        case PackUnreadable(place=where, fault=fault):
+            return where, fault.value
         case RecordingUnreadable(location=where, fault=fault) | DeckUnreadable(path=where, fault=fault):
             return where, fault.value
         case _:
@@ -58,6 +62,8 @@ def read_error(text: str | None) -> KioskError | None:
         match value.get("type"):
             case "DownloadFailed":
                 return DownloadFailed(where, DownloadFault(fault), cause)
+            case "PackUnreadable":
+                return PackUnreadable(where, PackFault(fault), cause)
             case "PageUnreadable":
                 return PageUnreadable(where, PageFault(fault), cause)
             case "SourceUnreadable":

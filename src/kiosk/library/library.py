@@ -6,9 +6,7 @@ Reading is allowed from any thread and never waits for a writer; changes go thro
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,12 +16,25 @@ from typing import Self
 from kiosk.catalogue.event import Event, Kind
 from kiosk.catalogue.moment import Moment
 from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, StorageFull
-from kiosk.library.cards import EventCard, Selection, Shelf, count_cards, read_card, read_cards
+from kiosk.library.cards import (
+    EVERYTHING,
+    EventCard,
+    Filters,
+    Selection,
+    Shelf,
+    count_cards,
+    distinct,
+    read_card,
+    read_cards,
+)
 from kiosk.library.database import Database
 from kiosk.library.downloads import Downloads
+from kiosk.library.facets import Facets
 from kiosk.library.faults import check_writable, of_os_error
 from kiosk.library.file_store import FileStore, StoredFile
+from kiosk.library.finding import Hit, find_groups, find_hits
 from kiosk.library.keeping import Keeping
+from kiosk.library.packs.shelf import PackShelf
 from kiosk.library.records import (
     ATTACHED,
     DOCUMENT,
@@ -38,8 +49,9 @@ from kiosk.library.records import (
     said_by_source,
 )
 from kiosk.library.references import readings
-from kiosk.library.search import Hit, find_hits
+from kiosk.library.search import Group
 from kiosk.library.sources import SourceStore
+from kiosk.library.viewing import Viewing
 from kiosk.library.writer import Change, Writer
 from kiosk.library.writer_lock import WriterLock
 
@@ -57,8 +69,10 @@ class Library:
         self._lock = lock
         self.downloads = Downloads(database)
         self.keeping = Keeping(database)
+        self.facets = Facets(database)
         self.sources = SourceStore(database)
-        self._own_positions: dict[str, tuple[float, float]] = {}  # of a read-only library, for this run
+        self.viewing = Viewing(database)
+        self.packs = PackShelf(database, store)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -96,16 +110,14 @@ class Library:
         self,
         shelf: Shelf,
         now: datetime,
+        filters: Filters = EVERYTHING,
         *,
-        kinds: Collection[Kind] = (),
-        year: int | None = None,
-        offline_only: bool = False,
         offset: int = 0,
         limit: int = 24,
     ) -> list[EventCard]:
         """A stretch of a shelf; `now` carries a zone."""
         with self._database.reading() as connection:
-            selection = Selection(shelf, now, kinds, year, offline_only)
+            selection = Selection(shelf, now, filters)
             return read_cards(connection, self._store.path, selection, offset, limit)
 
     def card(self, event_id: str) -> EventCard:
@@ -116,17 +128,9 @@ class Library:
             raise EventNotFound(event_id)
         return card
 
-    def count(
-        self,
-        shelf: Shelf,
-        now: datetime,
-        *,
-        kinds: Collection[Kind] = (),
-        year: int | None = None,
-        offline_only: bool = False,
-    ) -> int:
+    def count(self, shelf: Shelf, now: datetime, filters: Filters = EVERYTHING) -> int:
         with self._database.reading() as connection:
-            return count_cards(connection, Selection(shelf, now, kinds, year, offline_only))
+            return count_cards(connection, Selection(shelf, now, filters))
 
     def count_all(self) -> int:
         with self._database.reading() as connection:
@@ -135,17 +139,12 @@ class Library:
     def years(self) -> list[int]:
         """The years in which there are events, newest first."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT DISTINCT year FROM events WHERE year IS NOT NULL AND part_of IS NULL ORDER BY year DESC"
-            )
-            return [int(row[0]) for row in rows]
+            return [int(year) for year in reversed(distinct(connection, "year"))]
 
     def kinds(self) -> list[Kind]:
         """The kinds of event that there are, in the order of `Kind`."""
         with self._database.reading() as connection:
-            found = {
-                row[0] for row in connection.execute("SELECT DISTINCT kind FROM events WHERE part_of IS NULL")
-            }
+            found = distinct(connection, "kind")
         return [kind for kind in Kind if kind.value in found]
 
     def event(self, event_id: str) -> Event:
@@ -254,41 +253,24 @@ class Library:
 
     def position(self, event_id: str) -> float | None:
         """The second at which somebody stopped watching."""
-        if event_id in self._own_positions:
-            return self._own_positions[event_id][0]
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT position_s FROM positions JOIN events ON events.number = positions.event WHERE id = ?",
-                (event_id,),
-            ).fetchone()
-        return float(row[0]) if row else None
+        return self.viewing.position(event_id)
 
     def set_position(self, event_id: str, position_s: float) -> None:
         """Remembers where somebody stopped; in a read-only library for this run only. Raises EventNotFound."""
-        if not math.isfinite(position_s) or position_s < 0:
-            raise ValueError(f"no position: {position_s}")
-        if self.read_only:
-            self._own_positions[event_id] = (position_s, time.time())
-            return
-        with self._database.transaction() as connection:
-            number = number_of(connection, event_id)
-            connection.execute(
-                "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (number, position_s, time.time())
-            )
+        self.viewing.set_position(event_id, position_s)
 
     def clear_position(self, event_id: str) -> None:
-        self._own_positions.pop(event_id, None)
-        if not self.read_only:
-            with self._database.transaction() as connection:
-                connection.execute(
-                    "DELETE FROM positions WHERE event = (SELECT number FROM events WHERE id = ?)",
-                    (event_id,),
-                )
+        self.viewing.clear_position(event_id)
 
     def search(self, words: str, limit: int = 40) -> list[Hit]:
         """Where the words stand, best first. Every word counts, and may be unfinished."""
         with self._database.reading() as connection:
             return find_hits(connection, words, limit)
+
+    def search_groups(self, words: str, each: int = 8) -> dict[Group, list[Hit]]:
+        """The best hits of each kind, at most `each` of one."""
+        with self._database.reading() as connection:
+            return find_groups(connection, words, each)
 
     def fetched(self, url: str) -> StoredFile | None:
         """The file that was downloaded from this address for a recording that is not complete yet."""
@@ -349,6 +331,10 @@ class Library:
                 "SELECT name, sha256 FROM event_files WHERE event = ? AND part = ?", (number, RECORDING)
             )
             return {row["name"]: row["sha256"] for row in rows}
+
+    def free_bytes(self) -> int:
+        """Room on the disk that the library is on."""
+        return self._store.free_bytes()
 
     @property
     def partial_folder(self) -> Path:

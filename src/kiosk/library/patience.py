@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,11 @@ from kiosk.errors import LibraryFault, LibraryUnavailable, Stopped
 from kiosk.library.writer_lock import WriterLock
 
 if TYPE_CHECKING:
+    from kiosk.catalogue.event import Event
+    from kiosk.library.event_rows import IncomingDocument, IncomingRecording
+    from kiosk.library.file_store import StoredFile
     from kiosk.library.library import Library
-    from kiosk.library.writer import Writer
+    from kiosk.library.writer import Change, Writer
 
 _TURN_S = 0.3
 _PART_PAUSE_S = 0.2
@@ -55,6 +58,69 @@ def writing_when_free(
             raise
     else:
         context.__exit__(None, None, None)
+
+
+class ShortWriter:
+    """Some of what a `Writer` does, each under a lock of its own: between two files others may write.
+
+    For downloads, which take hours. Raises as `writing_when_free` and the writer's own methods.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        stop: threading.Event,
+        waiting: Callable[[bool], None] | None = None,
+        begun: Callable[[str], None] | None = None,
+    ) -> None:
+        """`begun`: told of each address before its file begins to come."""
+        self._library = library
+        self._stop = stop
+        self._waiting = waiting
+        self._begun = begun
+
+    def begin(self, url: str) -> None:
+        if self._begun:
+            self._begun(url)
+
+    def part_lock(self, part: Path) -> AbstractContextManager[None]:
+        return part_lock(part, self._stop)
+
+    def keep_fetched(self, part: Path, url: str, validator: str = "") -> StoredFile:
+        with self.writing() as writer:
+            return writer.keep_fetched(part, url, validator)
+
+    def readopt(self, file: StoredFile, url: str, validator: str = "") -> bool:
+        with self.writing() as writer:
+            return writer.readopt(file, url, validator)
+
+    def forget_fetched(self, urls: Collection[str]) -> None:
+        with self.writing() as writer:
+            writer.forget_fetched(urls)
+
+    def attach(
+        self,
+        event_id: str,
+        *,
+        documents: Iterable[IncomingDocument] = (),
+        recording: IncomingRecording | None = None,
+    ) -> None:
+        with self.writing() as writer:
+            writer.attach(event_id, documents=documents, recording=recording)
+
+    def store(
+        self,
+        event: Event,
+        *,
+        source_key: str,
+        documents: Iterable[IncomingDocument] = (),
+        recording: IncomingRecording | None = None,
+    ) -> Change:
+        with self.writing() as writer:
+            return writer.store(event, source_key=source_key, documents=documents, recording=recording)
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        return writing_when_free(self._library, self._stop, self._waiting)
 
 
 def runner_lock(library: Library) -> WriterLock:

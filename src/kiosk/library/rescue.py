@@ -94,6 +94,7 @@ def _drop_incomplete(new: sqlite3.Connection) -> None:
         "event_files",
         "recordings",
         "positions",
+        "watched",
         "entries",
         *schema_downloads.RESCUED,
         *schema_schedules.RESCUED,

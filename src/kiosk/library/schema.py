@@ -7,6 +7,7 @@ overrides    corrections by hand, kept apart so that a sync does not undo them
 files        the content-addressed files; `origin` is where it came from, for repair
 event_files  which file plays which part in an event
 positions    where somebody stopped watching
+watched      what somebody watched to its end
 entries      the texts that a search finds; `search` is their full-text index
 recordings   which meeting the recording that is here is of, and which of its files its server lacked
 fetched      files of a download that is not complete as a whole yet
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kiosk.library import schema_downloads, schema_schedules, schema_sources
+from kiosk.library import schema_downloads, schema_packs, schema_schedules, schema_search, schema_sources
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -170,12 +171,24 @@ _VERSION_2 = (
     "CREATE INDEX validators_by_file ON validators (sha256)",
 )
 
+_WATCHED = (
+    """
+    CREATE TABLE watched (
+        event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE,
+        watched_s REAL NOT NULL
+    ) STRICT
+    """,
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
     _VERSION_2,
     schema_downloads.STEP,
     schema_schedules.STEP,
     schema_sources.STEP,
+    _WATCHED,
+    schema_packs.STEP,
+    schema_search.STEP,
 )
 VERSION = len(MIGRATIONS)
 
@@ -190,11 +203,14 @@ RESCUED_TABLES = (
     "event_files",
     "recordings",
     "positions",
+    "watched",
     "entries",
     *schema_downloads.RESCUED,
     *schema_schedules.RESCUED,
     "notes",
     *schema_sources.RESCUED,
+    *schema_packs.RESCUED,
+    *schema_search.RESCUED,
 )
 
 

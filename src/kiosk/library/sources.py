@@ -166,7 +166,8 @@ class SourceStore:
         """The addresses that failed at their last trial, and how."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT * FROM source_items WHERE source = ? AND failures > 0 ORDER BY address", (key,)
+                "SELECT * FROM source_items WHERE source = ? AND failures > 0 AND error IS NOT NULL ORDER BY address",
+                (key,),
             )
             return [(row["address"], _item(row)) for row in rows]
 

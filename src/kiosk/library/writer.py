@@ -56,9 +56,12 @@ class Writer:
         """Where what is derived from a stored file may be kept."""
         return self._store.index_path(sha256)
 
-    def take(self, part: Path, origin: str) -> StoredFile:
-        """Like `put`, for a file that was downloaded into the library's own `partial` folder: it is moved."""
-        return self._store.take(part, origin)
+    def take(self, part: Path, origin: str | None, sha256: str | None = None) -> StoredFile:
+        """Like `put`, for a file that was written into the library's own `partial` folder: it is moved.
+
+        `sha256`: its checksum, where it is known for sure.
+        """
+        return self._store.take(part, origin, sha256)
 
     def store(
         self,
@@ -206,6 +209,18 @@ class Writer:
     def forget_fetched(self, urls: Collection[str]) -> None:
         with self._database.transaction() as connection:
             connection.executemany("DELETE FROM fetched WHERE url = ?", [(url,) for url in urls])
+
+    def drop_fetched(self, urls: Collection[str]) -> None:
+        """Like `forget_fetched`; files that no event has go as well."""
+        with self._database.transaction() as connection:
+            released: set[str] = set()
+            for url in urls:
+                row = connection.execute(
+                    "DELETE FROM fetched WHERE url = ? RETURNING sha256", (url,)
+                ).fetchone()
+                released |= {row["sha256"]} if row else set()
+            doomed = forget_unused(connection, released)
+        self._remove(doomed)
 
     def drop_file(self, sha256: str) -> None:
         """Takes a file out of every event that has it: it is damaged and cannot be had again."""

@@ -15,6 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 
 from kiosk.errors import DownloadFailed, DownloadFault
 
+_OWN_NAMES = ("localhost", "127.0.0.1", "::1")
+
 
 def host_of(url: str) -> str:
     """The host of an address in lower case, "" where there is none."""
@@ -36,12 +38,6 @@ def is_public(address: str) -> bool:
     return parsed.is_global and not parsed.is_multicast
 
 
-def _through_proxy(scheme: str, host: str) -> bool:
-    """Whether the environment or the system sends such a request through a proxy."""
-    proxies = getproxies()
-    return (scheme in proxies or "all" in proxies) and not proxy_bypass(host)
-
-
 def _names_this_network(host: str) -> bool:
     """Whether a host is a private address, or a name that never leaves this network."""
     name = host.lower().rstrip(".")
@@ -54,9 +50,13 @@ def _names_this_network(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AddressGuard:
-    """`private_hosts`: names of hosts that may have a private address, because the user gave them."""
+    """`private_hosts`: names of hosts that may have a private address, because the user gave them.
+
+    `proxy`: the address of a proxy that was configured; empty where the environment or the system says.
+    """
 
     private_hosts: frozenset[str] = frozenset()
+    proxy: str = ""
 
     @classmethod
     def for_source(cls, url: str) -> AddressGuard:
@@ -85,7 +85,7 @@ class AddressGuard:
             raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "neither http nor https")
         if self.allows_any(parts.hostname):
             return
-        if _through_proxy(parts.scheme, parts.hostname):
+        if self.proxy_for(url):
             # The proxy looks the name up, which this machine may not even be able to do.
             if _names_this_network(parts.hostname):
                 raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "a private address")
@@ -96,6 +96,19 @@ class AddressGuard:
             raise DownloadFailed(url, DownloadFault.UNREACHABLE, str(error)) from error
         if not all(is_public(str(entry[4][0])) for entry in found):
             raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, "a private address")
+
+    def proxy_for(self, url: str) -> str:
+        """The proxy that a request goes through; empty where it goes straight there.
+
+        `no_proxy` of the environment, and what the system leaves out, hold for a configured one as well.
+        """
+        host = host_of(url)
+        if not host or proxy_bypass(host):
+            return ""
+        if self.proxy:
+            return "" if host in _OWN_NAMES else self.proxy
+        proxies = getproxies()
+        return proxies.get(urlsplit(url).scheme) or proxies.get("all") or ""
 
     def allows_any(self, host: str) -> bool:
         return host.lower() in self.private_hosts

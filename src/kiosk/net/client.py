@@ -6,7 +6,8 @@ from __future__ import annotations
 import errno
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,10 +17,12 @@ import requests
 import urllib3
 
 from kiosk.errors import DownloadFailed, DownloadFault, Stopped, StorageFull
-from kiosk.net.address_guard import AddressGuard
+from kiosk.net.address_guard import AddressGuard, host_of
 from kiosk.net.answer import MAX_BYTES, Answer, conditions, receive
+from kiosk.net.bandwidth import Bandwidth
 from kiosk.net.certificates import has_expired
-from kiosk.net.connections import PrivateAddress, new_session
+from kiosk.net.connections import OpenSockets, PrivateAddress, new_session
+from kiosk.net.hosts import HostSlots
 from kiosk.net.partial_file import PartialFile, validator_of
 from kiosk.net.transfer import (
     MAX_WAIT_S,
@@ -32,6 +35,7 @@ from kiosk.net.transfer import (
     check_status,
     total_bytes,
 )
+from kiosk.net.watch import Watch
 
 __all__ = ["Answer", "BytesProgress", "Client", "Download", "Expected", "Head"]
 
@@ -56,6 +60,9 @@ class Client:
         pause_s: float = 1.0,
         patience_s: float = 60.0,
         attempts: int = _ATTEMPTS,
+        *,
+        bandwidth: Bandwidth | None = None,
+        hosts: HostSlots | None = None,
     ) -> None:
         """`pause_s`: before the second attempt, doubled before each further one.
 
@@ -66,7 +73,11 @@ class Client:
         self._pause_s = pause_s
         self._patience_s = patience_s
         self._attempts = attempts
-        self._session = new_session(self._guard)
+        self._bandwidth = bandwidth or Bandwidth()
+        self._hosts = hosts or HostSlots()
+        self._sockets = OpenSockets()
+        self._session = new_session(self._guard, self._sockets)
+        self.received_bytes = 0  # of files, over this client's life
 
     def download(
         self,
@@ -84,7 +95,17 @@ class Client:
         stays until `PartialFile.forget_version`. Raises DownloadFailed, StorageFull, Stopped.
         """
         partial = PartialFile(part)
-        transfer = Transfer(url, partial, expected, max_bytes, progress, self._stop, known, self._patience_s)
+        transfer = Transfer(
+            url,
+            partial,
+            expected,
+            max_bytes,
+            progress,
+            self._stop,
+            known,
+            self._patience_s,
+            received=self._count,
+        )
 
         def attempt() -> Download:
             with self._answer("GET", url, transfer.headers()) as response:
@@ -104,6 +125,14 @@ class Client:
                 return receive(url, response, known=known, max_bytes=max_bytes, stop=self._stop)
 
         return self._insist(url, attempt)
+
+    def _count(self, size_bytes: int) -> None:
+        self.received_bytes += size_bytes
+        self._bandwidth.spend(size_bytes, self._stop)
+
+    def abort(self) -> None:
+        """Ends whatever another thread waits for with this client, at once. Set its stop flag before."""
+        self._sockets.shut()
 
     def head(self, url: str) -> Head:
         """What the server says of a file. Raises DownloadFailed, Stopped."""
@@ -165,24 +194,56 @@ class Client:
                 raise StorageFull(str(partial.path.parent if partial else url)) from error
             raise Retry(DownloadFailed(url, DownloadFault.UNREACHABLE, str(error))) from error
 
-    def _answer(self, method: str, first_url: str, headers: dict[str, str]) -> requests.Response:
-        """The answer after redirects, each of which is checked like the first address."""
+    @contextmanager
+    def _answer(self, method: str, first_url: str, headers: dict[str, str]) -> Iterator[requests.Response]:
+        """The answer after redirects, each of which is checked like the first address. Its host's slot is held."""
         url = first_url
         for _ in range(_MAX_REDIRECTS + 1):
             if self._stop.is_set():
                 raise Stopped
             self._guard.check(url)
-            response = self._session.request(
-                method, url, headers=headers, stream=True, timeout=_TIMEOUT_S, allow_redirects=False
-            )
-            if not response.is_redirect:
-                return response
-            target = urljoin(url, response.headers["Location"])
-            response.close()
+            host = host_of(url)
+            self._hosts.take(host, self._stop)
+            try:
+                with self._watched(url) as watch, self._ask(method, url, headers) as response:
+                    watch.head_came()
+                    if not response.is_redirect:
+                        yield response
+                        return
+                    target = urljoin(url, response.headers["Location"])
+            finally:
+                self._hosts.give_back(host)
             if url.startswith("https:") and not target.startswith("https:"):
                 raise DownloadFailed(first_url, DownloadFault.ADDRESS_REFUSED, f"leads to {target}")
             url = target
         raise DownloadFailed(first_url, DownloadFault.SERVER, "too many redirects")
+
+    @contextmanager
+    def _watched(self, url: str) -> Iterator[Watch]:
+        with Watch(self._stop, self._patience_s, self._sockets.shut) as watch:
+            try:
+                yield watch
+            except (OSError, urllib3.exceptions.HTTPError) as error:  # those of `requests` are OSErrors
+                if not watch.late:
+                    raise
+                raise DownloadFailed(url, DownloadFault.UNREACHABLE, "its head only trickles") from error
+
+    def _ask(self, method: str, url: str, headers: dict[str, str]) -> requests.Response:
+        proxy = self._guard.proxy_for(url)
+        try:
+            return self._session.request(
+                method,
+                url,
+                headers=headers,
+                stream=True,
+                timeout=_TIMEOUT_S,
+                allow_redirects=False,
+                proxies={"http": proxy, "https": proxy} if proxy else None,
+            )
+        except requests.RequestException:
+            raise
+        except ValueError as error:  # `requests` looks where a redirect leads, also where it may not go there
+            raise DownloadFailed(url, DownloadFault.ADDRESS_REFUSED, str(error)) from error
 
     def close(self) -> None:
         self._session.close()

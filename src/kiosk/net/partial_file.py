@@ -12,11 +12,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Which content of an address the bytes belong to. `validator`: a strong ETag, or else Last-Modified."""
+    """Which content of an address the bytes belong to. `validator`: a strong ETag, or else Last-Modified.
+
+    `sha256`: of the whole file, noted by the library just before it takes the file away.
+    """
 
     url: str
     validator: str
     size_bytes: int | None
+    sha256: str = ""
 
     @classmethod
     def of(cls, url: str, headers: Mapping[str, str], size_bytes: int | None) -> Version:
@@ -46,8 +50,14 @@ class PartialFile:
         """The version that the bytes belong to, None where that cannot be told."""
         try:
             value = json.loads(self._note.read_text(encoding="utf-8"))
-            return Version(str(value["url"]), str(value["validator"]), value["size_bytes"])
-        except (OSError, ValueError, KeyError, TypeError):
+            size = value["size_bytes"]
+            return Version(
+                str(value["url"]),
+                str(value["validator"]),
+                size if isinstance(size, int) else None,
+                str(value.get("sha256", "")),
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def start(self, version: Version) -> None:

@@ -127,7 +127,8 @@ class PoliteClient:
                 self.busy[origin] = error
             raise
         finally:
-            self._asked_at[origin] = time.monotonic()
+            if origin in self._robots:  # the delay is between pages; to learn of it is none
+                self._asked_at[origin] = time.monotonic()
         self._silences.pop(origin, None)
         return answer
 

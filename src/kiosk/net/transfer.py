@@ -85,6 +85,7 @@ def check_status(url: str, response: requests.Response) -> None:
         failure = DownloadFailed(url, DownloadFault.BUSY if busy else DownloadFault.SERVER, cause)
         if wait_s is not None and wait_s > MAX_WAIT_S:
             failure.cause = f"{cause}, again in {wait_s:.0f} s"
+            failure.again_in_s = wait_s
             raise failure
         raise Retry(failure, wait_s)
     raise DownloadFailed(url, DownloadFault.SERVER, cause)
@@ -133,6 +134,7 @@ class Transfer:
     stop: threading.Event
     known: str = ""
     patience_s: float = 60.0
+    received: Callable[[int], None] | None = None  # told of each piece; may wait, or raise Stopped
     fetched_bytes: int = 0
 
     def headers(self) -> dict[str, str]:
@@ -221,6 +223,8 @@ class Transfer:
                     measured, measured_at = size, time.monotonic()
                 if self.progress:
                     self.progress(size, total)
+                if self.received:
+                    self.received(len(chunk))
         return size
 
 

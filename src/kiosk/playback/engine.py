@@ -79,6 +79,7 @@ class VideoFrame:
 
 
 Listener = Callable[[PlayerEvent], None]
+Room = tuple[int, int]  # width and height within which a picture is shown, in pixels
 
 
 class Player(Protocol):
@@ -106,6 +107,9 @@ class Player(Protocol):
     def restart(self, position_s: float) -> None:
         """Begins again at a time, after the medium has ended."""
 
+    def reduced(self) -> bool:
+        """Whether its pictures are made smaller than they are in the file."""
+
     def take_frame(self, due: Callable[[float], bool]) -> VideoFrame | None:
         """The newest picture of which `due` says so, given when the engine would have shown it (monotonic clock)."""
 
@@ -128,5 +132,10 @@ class Engine(Protocol):
     def open_sound(self, path: Path, listener: Listener) -> Player:
         """A player of a file's sound, paused at its beginning."""
 
-    def open_pictures(self, path: Path, listener: Listener, *, position_s: float = 0.0) -> Player:
-        """A silent player of a file's pictures, playing from a time (seconds) on."""
+    def open_pictures(
+        self, path: Path, listener: Listener, *, position_s: float = 0.0, room: Room | None = None
+    ) -> Player:
+        """A silent player of a file's pictures, playing from a time (seconds) on.
+
+        Pictures larger than `room` are made smaller while they are decoded.
+        """

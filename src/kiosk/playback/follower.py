@@ -26,6 +26,7 @@ from kiosk.playback.engine import (
     Player,
     PlayerEvent,
     PlayerState,
+    Room,
     Status,
     StatusChanged,
     TimeReported,
@@ -52,6 +53,7 @@ LATENCY_S = 0.025  # libVLC needs this long from a seek until it goes on
 # A seek at another speed than 1 brings libVLC 3 out of step with itself for good: it leaves out blocks that the next
 # pictures are made of, and distorts the sound. So one seeks at 1, and sets the speed this long after it.
 STEADY_AFTER_S = 0.15
+LARGER, MUCH_SMALLER = 1.1, 0.6  # a room that has grown, or shrunk, by this gets pictures of another size
 SAME_RATE = 0.005  # libVLC keeps thousandths of a rate's inverse
 
 Post = Callable[[Callable[[], None]], None]
@@ -67,11 +69,13 @@ class Follower:
         post: Post,
         *,
         position_s: float,
+        room: Room | None,
         drawn: Callable[[], None],
         length_known: Callable[[float], None],
         failed: Callable[[KioskError], None],
     ) -> None:
         self.path = path
+        self._room = room
         self.state = PlayerState()
         self.clock = MediaClock()
         self._drawn = drawn
@@ -95,7 +99,7 @@ class Follower:
             post(lambda: None if self._closed else self._heard(event))
 
         try:
-            self.player = engine.open_pictures(path, listen, position_s=position_s)
+            self.player = engine.open_pictures(path, listen, position_s=position_s, room=room)
             self.clock.seek(position_s)
         except KioskError as cause:
             error = cause
@@ -107,6 +111,13 @@ class Follower:
     def over(self) -> bool:
         """Whether it has nothing to show any more."""
         return self.player is None or self.state.status in (Status.ENDED, Status.FAILED)
+
+    def suits(self, room: Room | None) -> bool:
+        """Whether its pictures are of the right size for a room: not blurred there, nor much too large."""
+        if room is None or self._room is None or self.player is None:
+            return room == self._room
+        growth = max(room[0] / self._room[0], room[1] / self._room[1])
+        return growth >= MUCH_SMALLER and (growth <= LARGER or not self.player.reduced())
 
     def _heard(self, event: PlayerEvent) -> None:
         before = self.state.status

@@ -57,7 +57,9 @@ NEEDED = {
     ),
     "logger": ("console_logger",),
     "packetizer": (),
-    "stream_filter": ("cache_block", "cache_read", "prefetch", "skiptags"),
+    "stream_filter": (
+        "skiptags",
+    ),  # cache_read would keep 12 MiB of each file, beside the system's own cache
     "video_chroma": (),
     "video_filter": ("deinterlace", "scale", "transform"),  # television, and phones held upright
     "video_output": ("vdummy", "vmem"),

@@ -26,6 +26,7 @@ from kiosk.playback.engine import (
     Player,
     PlayerEvent,
     PlayerState,
+    Room,
     Status,
     StatusChanged,
     TimeReported,
@@ -98,6 +99,7 @@ class MediaSession:
         self._camera_path = master if cameras and engine is not None else None
         self._share = share if engine is not None else None
         self._seen = (False, False)
+        self._rooms: tuple[Room | None, Room | None] = (None, None)
         self._cameras: Follower | None = None
         self._shared: Follower | None = None
         self._leaving: list[Player] = []
@@ -137,6 +139,11 @@ class MediaSession:
     @property
     def rate(self) -> float:
         return self._rate
+
+    @property
+    def share(self) -> Share | None:
+        """The screen share, where it can be played."""
+        return self._share
 
     @property
     def loop(self) -> tuple[float, float] | None:
@@ -253,6 +260,12 @@ class MediaSession:
         self._paused_at_s = time.monotonic()
         self.follow()
 
+    def set_rooms(self, *, cameras: Room | None, share: Room | None) -> None:
+        """How large pictures are shown, in pixels; None: they are wanted as they are."""
+        if (cameras, share) != self._rooms:
+            self._rooms = (cameras, share)
+            self.follow()
+
     def camera_frame(self) -> VideoFrame | None:
         return self._cameras.take_frame(self.position_s()) if self._cameras else None
 
@@ -293,9 +306,11 @@ class MediaSession:
         see_share = self._share is not None and self._seen[1] and self._shares_near(position)
         if not self._playing and awake and (see_cameras or see_share):
             waits.append(rest)
-        self._cameras = self._kept(self._cameras, self._camera_path, see_cameras and awake, position)
+        self._cameras = self._kept(
+            self._cameras, self._camera_path, see_cameras and awake, position, self._rooms[0]
+        )
         share_path = self._share.path if self._share else None
-        self._shared = self._kept(self._shared, share_path, see_share and awake, position)
+        self._shared = self._kept(self._shared, share_path, see_share and awake, position, self._rooms[1])
         for follower, due in (
             (self._cameras, self._listener.camera_frame),
             (self._shared, self._listener.share_frame),
@@ -319,14 +334,14 @@ class MediaSession:
         return any(start - lead <= position < end + lead for start, end in intervals)
 
     def _kept(
-        self, follower: Follower | None, path: Path | None, wanted: bool, position: float
+        self, follower: Follower | None, path: Path | None, wanted: bool, position: float, room: Room | None
     ) -> Follower | None:
         """The follower as it is to be: opened, kept or let go."""
-        if follower is not None and not wanted:
+        if follower is not None and not (wanted and follower.suits(room)):
             player = follower.end()
             if player is not None:
                 self._leaving.append(player)
-            return None
+            follower = None
         if follower is not None or not wanted or path is None or self._engine is None:
             return follower
         self._leaving = [player for player in self._leaving if not player.close(0.0)]
@@ -336,6 +351,7 @@ class MediaSession:
             path,
             self._post,
             position_s=position,
+            room=room,
             drawn=self._drawn,
             length_known=(lambda _: None) if shared else self._take_length,
             failed=lambda error: self._fail(path, error),

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import queue
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.errors import MediaUnplayable
@@ -29,6 +30,7 @@ BEFORE_S = (
 )  # where a file ends before the moment, its last picture is looked for so much earlier
 SHOWN_LATE_S = 0.015  # libVLC shows a picture so much after its time
 TICK_S = 0.02
+GLIMPSE_S = 0.1
 
 
 def still(engine: Engine, path: Path, moment_s: float, deadline_s: float = 20.0) -> VideoFrame:
@@ -51,7 +53,14 @@ def still(engine: Engine, path: Path, moment_s: float, deadline_s: float = 20.0)
 
 
 def _played_to(
-    engine: Engine, path: Path, begin_s: float, moment_s: float, end_s: float
+    engine: Engine,
+    path: Path,
+    begin_s: float,
+    moment_s: float,
+    end_s: float,
+    *,
+    exact: bool = True,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> VideoFrame | None:
     """The picture that is shown at a moment when the file is played from a time on; None where it ends before."""
     told: queue.SimpleQueue[PlayerEvent] = queue.SimpleQueue()
@@ -60,8 +69,9 @@ def _played_to(
     clock.seek(begin_s)
     clock.start()
     frame: VideoFrame | None = None
+    latest_s = moment_s + SHOWN_LATE_S if exact else float("inf")
     try:
-        while (left_s := end_s - time.monotonic()) > 0:
+        while (left_s := end_s - time.monotonic()) > 0 and not stopped():
             event: PlayerEvent | None = None
             with contextlib.suppress(queue.Empty):
                 event = told.get(timeout=min(left_s, TICK_S))
@@ -75,10 +85,26 @@ def _played_to(
                 case _:
                     pass
             if clock.settled:
-                frame = player.take_frame(lambda at_s: clock.at_s(at_s) <= moment_s + SHOWN_LATE_S) or frame
+                frame = player.take_frame(lambda at_s: clock.at_s(at_s) <= latest_s) or frame
                 if clock.position_s() > moment_s + 2 * SHOWN_LATE_S and frame is not None:
                     return frame
     finally:
         player.close(min(2.0, max(0.1, end_s - time.monotonic())))
-    log.warning("no picture of %s in time", path.name)
+    log.info("no picture of %s in time", path.name)
     return frame
+
+
+def glimpse(
+    engine: Engine, path: Path, moment_s: float, stopped: Callable[[], bool], deadline_s: float = 4.0
+) -> VideoFrame | None:
+    """The picture of a moment, much sooner than `still` has it and seldom another one; None where none comes."""
+    begin_s = max(0.0, moment_s)
+    return _played_to(
+        engine,
+        path,
+        begin_s,
+        begin_s + GLIMPSE_S,
+        time.monotonic() + deadline_s,
+        exact=False,
+        stopped=stopped,
+    )

@@ -22,6 +22,7 @@ from kiosk.playback.engine import (
     LengthKnown,
     Listener,
     PlayerEvent,
+    Room,
     Status,
     StatusChanged,
     TimeReported,
@@ -55,6 +56,7 @@ MAX_SIDE_PX = 4096
 RATE_UNIT = 1000
 BLOCK_PX = 128  # of dav1d; others have smaller ones
 _FAILED = StatusChanged(Status.FAILED)
+WORTH_FITTING = 0.9
 DECODING_THREADS = 2  # each holds pictures of its own
 
 
@@ -125,8 +127,13 @@ class VlcEngine:
             options.append(":demux=avformat,any")
         return VlcPlayer(self._vlc, self._instance, path, listener, options)
 
-    def open_pictures(self, path: Path, listener: Listener, *, position_s: float = 0.0) -> VlcPlayer:
-        """A silent player of a file's pictures, playing from a time (seconds) on. Raises MediaUnplayable."""
+    def open_pictures(
+        self, path: Path, listener: Listener, *, position_s: float = 0.0, room: Room | None = None
+    ) -> VlcPlayer:
+        """A silent player of a file's pictures, playing from a time (seconds) on. Raises MediaUnplayable.
+
+        Pictures larger than `room` are made smaller while they are decoded: seven of each are in memory at once.
+        """
         _check(path)
         options = [
             ":no-audio",
@@ -136,11 +143,19 @@ class VlcEngine:
         if _start_of(path)[4:] == b"ftyp":
             # H.264 stores pictures in another order than it shows them in: libVLC 3 loses every third of them without.
             options.append(":avcodec-hurry-up")
-        return VlcPlayer(self._vlc, self._instance, path, listener, options)
+        return VlcPlayer(self._vlc, self._instance, path, listener, options, room=room)
 
     def close(self) -> None:
         """Frees the instance; all players must be closed."""
         self._instance.release()
+
+
+def fitted(size: tuple[int, int], room: Room) -> tuple[int, int]:
+    """The size that pictures (pixels) have within a room; their own where that is no larger, or hardly."""
+    scale = min(room[0] / size[0], room[1] / size[1])
+    if scale > WORTH_FITTING:
+        return size
+    return max(2, round(size[0] * scale / 2) * 2), max(2, round(size[1] * scale / 2) * 2)
 
 
 def _check(path: Path) -> None:
@@ -163,11 +178,15 @@ class VlcPlayer:
         path: Path,
         listener: Listener,
         options: Sequence[str],
+        *,
+        room: Room | None = None,
     ) -> None:
         self._vlc = module
         self._listener = listener
         self._path = path
         self._frames = FrameBuffers()
+        self._room = room
+        self._reduced = False
         self._closed = False
         self._rate = 1.0
         self._picture_duration_s = 0.0
@@ -206,6 +225,9 @@ class VlcPlayer:
                 if 0 <= width[0] - seen[0] < BLOCK_PX and 0 <= height[0] - seen[1] < BLOCK_PX:
                     width[0], height[0] = seen
                     break
+            whole = (width[0], height[0])
+            width[0], height[0] = fitted(whole, self._room) if self._room else whole
+            self._reduced = (width[0], height[0]) != whole
             ctypes.memmove(chroma, b"RV32", 4)
             stride, rows = frames.allocate(width[0], height[0])
             pitches[0], lines[0] = stride, rows
@@ -309,6 +331,9 @@ class VlcPlayer:
         self._player.play()
         if self._rate != 1.0:
             self._player.set_rate(self._rate)
+
+    def reduced(self) -> bool:
+        return self._reduced
 
     def take_frame(self, due: Callable[[float], bool]) -> VideoFrame | None:
         return self._frames.take(due)

@@ -18,8 +18,20 @@ log = logging.getLogger(__name__)
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm")
 PAGE_SUFFIXES = (*MARKDOWN_SUFFIXES, *HTML_SUFFIXES)
-SKIPPED_FOLDERS = {"node_modules", "_site", "_includes", "_layouts", "vendor", "__pycache__"}
-SKIPPED_FILES = {"readme.md", "license.md", "licence.md", "contributing.md", "changelog.md"}
+# Templates, drafts and what a generator makes of the pages (Eleventy, Jekyll, Hugo).
+SKIPPED_FOLDERS = {
+    "node_modules", "_site", "_includes", "_layouts", "_drafts", "vendor", "__pycache__", "archetypes", "themes", "layouts",
+}  # fmt: skip
+SKIPPED_FILES = {
+    "readme.md",
+    "license.md",
+    "licence.md",
+    "contributing.md",
+    "changelog.md",
+    "code_of_conduct.md",
+    "security.md",
+    "_index.md",  # Hugo's own pages of a section, which list others
+}
 ASSET_ROOTS = ("", "public", "static", "src", "assets", "content", "site")
 MAX_PAGE_BYTES = 8 * 1024 * 1024
 MAX_PAGES = 100_000
@@ -62,7 +74,7 @@ class FolderSource:
         yield from (GonePage(address) for address in sorted(known) if address not in names)
         # What was there before comes first: a page with another name may be one of those that are gone.
         for path in sorted(pages, key=lambda path: path.relative_to(self._folder).as_posix() not in known):
-            yield self._item(path)
+            yield from self._items_of(path)
 
     def _pages(self) -> Iterator[Path]:
         def refuse(error: OSError) -> None:
@@ -85,25 +97,35 @@ class FolderSource:
                     return
                 yield Path(top, name)
 
-    def _item(self, path: Path) -> SourceItem:
-        from kiosk.sources.extract.page import read_html_page, read_markdown_page  # noqa: PLC0415 - heavy parsers
+    def _items_of(self, path: Path) -> Iterator[SourceItem]:
+        from kiosk.sources.extract.html_events import read_html_events  # noqa: PLC0415 - heavy parsers
+        from kiosk.sources.extract.page import read_markdown_page  # noqa: PLC0415
 
         name = path.relative_to(self._folder).as_posix()
         try:
-            text = self._text(path)
-            read = read_markdown_page if path.suffix.lower() in MARKDOWN_SUFFIXES else read_html_page
-            event = read(text, source=name, identity=f"{self._identity}/{name}")
+            text, identity = self._text(path), f"{self._identity}/{name}"
+            if path.suffix.lower() in MARKDOWN_SUFFIXES:
+                events = [read_markdown_page(text, source=name, identity=identity)]
+            else:
+                events = read_html_events(text, source=name, identity=identity)
         except KioskError as error:
             log.info("page left out: %r", error)
-            return FailedPage(name, error)
+            draft = isinstance(error, PageUnreadable) and error.fault is PageFault.DRAFT
+            yield (
+                GonePage(name) if draft else FailedPage(name, error)
+            )  # its site does not show a draft either
+            return
         except RecursionError as cause:
             log.warning("page nested too deeply: %s", name)
-            return FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
+            yield FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
+            return
         except Exception as cause:
             # A page of strangers: whatever it breaks, the other pages are read.
             log.exception("page not read: %s", name)
-            return FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
-        return ReadPage(event, self._files(event, path), name, sole=True)
+            yield FailedPage(name, PageUnreadable(name, PageFault.BROKEN, str(cause)))
+            return
+        for event in events:
+            yield ReadPage(event, self._files(event, path), name, sole=len(events) == 1)
 
     def _text(self, path: Path) -> str:
         """The page's text. Raises PageUnreadable."""

@@ -6,10 +6,11 @@ from __future__ import annotations
 import logging
 
 from kiosk.sources.content import Content, ContentReader
+from kiosk.sources.feeds import calendar, feed, peertube, podlove, schedule, voctoweb
 
 log = logging.getLogger(__name__)
 
-READERS: tuple[ContentReader, ...] = ()
+READERS: tuple[ContentReader, ...] = (calendar, schedule, voctoweb, peertube, feed, podlove)
 
 
 def reader_for(content: Content) -> ContentReader | None:

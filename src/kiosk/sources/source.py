@@ -78,7 +78,7 @@ class ReadPage:
 
     `address`: where in the source it stands, one for several events where a page has several; the event's source where
     it is empty. `known`: what to remember of that address once the event is stored. `sole`: it is the only event of its
-    address, and remains itself whatever changes about it.
+    address, and remains itself whatever changes about it. `formerly`: the address that leads to this one now.
     """
 
     event: Event
@@ -86,6 +86,7 @@ class ReadPage:
     address: str = ""
     known: Known | None = None
     sole: bool = False
+    formerly: str = ""
 
     @property
     def place(self) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from kiosk.catalogue.event import Document, Event, Kind, Recording, event_id
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.library.event_rows import IncomingDocument, IncomingRecording
+from kiosk.library.patience import ShortWriter
 from kiosk.library.writer import Change
 from kiosk.tasks.media_kind import MediaKind, is_media_name, media_kind_of
 from kiosk.tasks.papers import is_pdf, read_deck
@@ -45,13 +46,25 @@ class AddResult:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where an addition goes."""
+    """Where an addition goes. What comes from files is written under one lock, what is downloaded under short ones."""
 
     library: Library
-    writer: Writer
+    writer: Writer | ShortWriter
     to: str | None
     progress: Progress
     stop: Stop
+
+    @property
+    def holding(self) -> Writer:
+        if isinstance(self.writer, ShortWriter):
+            raise TypeError("files are added under the writer's lock")
+        return self.writer
+
+    @property
+    def downloading(self) -> ShortWriter:
+        if not isinstance(self.writer, ShortWriter):
+            raise TypeError("downloads hold no lock for hours")
+        return self.writer
 
     def place(
         self,
@@ -89,10 +102,11 @@ def add(
     stop = stop or Stop()
     if to is not None:
         to = library.event(to).id
+    if re.match(r"https?://", location, re.IGNORECASE):
+        target = _Target(library, ShortWriter(library, stop), to, progress, stop)
+        return _add_address(target, location, client, options)
     with library.writing(_WAIT_FOR_WRITER_S) as writer:
         target = _Target(library, writer, to, progress, stop)
-        if re.match(r"https?://", location, re.IGNORECASE):
-            return _add_address(target, location, client, options)
         path = Path(location).expanduser()
         try:
             return _add_path(target, path)
@@ -120,7 +134,7 @@ def _add_path(target: _Target, path: Path) -> AddResult:
         with unpacked(path, target.library.partial_folder, target.stop) as files:
             return _add_recordings(target, files, name, str(path))
     target.progress(ProgressStep(0, 1, name, Unit.FILES))
-    return _add_file(target, path, target.writer.put(path, stopped=target.stop.is_set), name, name)
+    return _add_file(target, path, target.holding.put(path, stopped=target.stop.is_set), name, name)
 
 
 def _add_recordings(target: _Target, files: dict[str, Path], name: str, location: str) -> AddResult:
@@ -152,7 +166,7 @@ def add_recording_files(
     if not is_recording(files) and (medium := _only_medium(files)):
         return _add_flat_files(target, files, medium, name)
     try:
-        recording, timeline, missing = store_recording(target.writer, files, target.progress, target.stop)
+        recording, timeline, missing = store_recording(target.holding, files, target.progress, target.stop)
     except RecordingUnreadable as error:
         raise RecordingUnreadable(
             name, error.fault, error.cause
@@ -174,7 +188,7 @@ def _add_flat_files(target: _Target, files: dict[str, Path], medium: str, name: 
     from kiosk.tasks.recordings import event_of_meeting  # noqa: PLC0415 - needs lxml
 
     metadata = read_metadata(files["metadata.xml"])
-    file = target.writer.put(files[medium], stopped=target.stop.is_set)
+    file = target.holding.put(files[medium], stopped=target.stop.is_set)
     record_id = metadata.record_id if metadata else ""
     event = event_of_meeting(
         f"bigbluebutton:{medium}:{record_id or file.sha256}",
@@ -219,7 +233,7 @@ def _add_presentation(
     here = target.library.recording_files(known) if known else {}
     fetched = download_recording(
         target.library,
-        target.writer,
+        target.downloading,
         client,
         address,
         progress=target.progress,
@@ -243,7 +257,7 @@ def _add_flat(
 
     playable = (options or DEFAULT).playable
     flat = download_flat(
-        target.library, target.writer, client, url, progress=target.progress, playable=playable
+        target.library, target.downloading, client, url, progress=target.progress, playable=playable
     )
     event = event_of_meeting(
         f"bigbluebutton:{address.format}:{address.record_id}",
@@ -272,9 +286,11 @@ def _add_file_at(target: _Target, url: str, client: Client) -> AddResult:
     def show(had: int, total: int | None) -> None:
         target.progress(ProgressStep(had, total, name, Unit.BYTES))
 
-    file = target.library.fetched(url) or fetch_file(target.library, target.writer, client, url, show=show)
+    file = target.library.fetched(url) or fetch_file(
+        target.library, target.downloading, client, url, show=show
+    )
     result = _add_file(target, target.library.path_of(file.sha256), file, name, url)
-    target.writer.forget_fetched([url])
+    target.downloading.forget_fetched([url])
     return result
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.recordings.bigbluebutton.bitmaps import is_bitmap
 from kiosk.tasks.media_kind import is_media_name, media_kind_of
 
 _HEAD_BYTES = 1 << 16
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-_PICTURE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _HTML = re.compile(
     rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -42,8 +42,7 @@ def is_what_it_seems(name: str, path: Path) -> bool:
 
 
 def _is_picture(head: bytes, text: bytes) -> bool:
-    webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
-    return head.startswith(_PICTURE_HEADS) or webp or _is_markup(head, text)
+    return is_bitmap(head) or _is_markup(head, text)
 
 
 def _is_markup(head: bytes, text: bytes) -> bool:

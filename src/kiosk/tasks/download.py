@@ -5,25 +5,25 @@ from __future__ import annotations
 
 import hashlib
 import math
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kiosk.errors import DownloadFailed, DownloadFault, StorageFull
+from kiosk.errors import DownloadFailed, DownloadFault
+from kiosk.library.file_store import StoredFile, sha256_of
 from kiosk.net.client import Expected
 from kiosk.net.partial_file import PartialFile
 from kiosk.tasks.content import is_what_it_seems
 from kiosk.tasks.media_kind import is_media_name
 from kiosk.tasks.progress import Progress, ProgressStep, Unit
+from kiosk.tasks.room import Room, RoomShare
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.library.file_store import StoredFile
     from kiosk.library.library import Library
-    from kiosk.library.writer import Writer
+    from kiosk.library.patience import ShortWriter
     from kiosk.net.client import Client
 
 # Answers that mean that there is no such file; everything else is a reason to try again later.
@@ -34,6 +34,7 @@ ABSENT = {
     DownloadFault.TOO_LARGE,
 }
 
+_WAIT_FOR_WRITER_S = 5.0
 _MAX_MEDIUM_BYTES = 8 << 30
 _MAX_TEXT_BYTES = 600 << 20  # a recording of a day with many drawings
 _MAX_PICTURE_BYTES = 100 << 20
@@ -65,11 +66,12 @@ class FileDownloads:
     """
 
     library: Library
-    writer: Writer
+    writer: ShortWriter
     client: Client
     base_url: str
     progress: Progress
     here: Mapping[str, StoredFile] = field(default_factory=dict)
+    room: RoomShare | None = None
     stored: dict[str, StoredFile] = field(default_factory=dict)
     absent: dict[str, DownloadFailed] = field(default_factory=dict)
     _offers: dict[str, int | None] = field(default_factory=dict)  # media on the server and their sizes
@@ -108,9 +110,11 @@ class FileDownloads:
 
     def check_room(self) -> None:
         """Raises StorageFull where what will come cannot fit, before any of it does."""
-        needed = sum(self._awaited.values())
-        if needed > shutil.disk_usage(self.library.path).free + _partly_here(self.library):
-            raise StorageFull(str(self.library.path), needed)
+        left = sum(
+            max(0, size - part_of(self.library, self.address(name)).size_bytes())
+            for name, size in self._awaited.items()
+        )
+        (self.room or Room(self.library).share("")).reserve(left)
 
     def _ask(self, name: str) -> None:
         url = self.address(name)
@@ -143,6 +147,8 @@ class FileDownloads:
         def show(had: int, size: int | None) -> None:
             total = before + max(had, size or 0) + sum(self._awaited.values()) if self._offers else None
             self.progress(ProgressStep(before + had, total, name, Unit.BYTES))
+            if self.room and total is not None:
+                self.room.note_left(total - before - had)
 
         try:
             file = self.library.fetched(url) or self._fetch(name, url, show)
@@ -181,6 +187,18 @@ class FileDownloads:
         else:
             self.absent[name] = error
 
+    def refuse_sign_in(self, name: str) -> None:
+        """Raises DownloadFailed where the network has begun to answer everything with its own page.
+
+        `name`: a small file that the server had just before.
+        """
+        pages = [e for e in self.absent.values() if e.fault is DownloadFault.WRONG_CONTENT]
+        if not pages or name not in self.stored:
+            return
+        head = self.client.head(self.address(name))
+        if head.content_type.lower().startswith("text/html"):
+            raise pages[0]
+
     def address(self, name: str) -> str:
         return self.base_url.rstrip("/") + "/" + quoted(name)
 
@@ -193,14 +211,14 @@ class FileDownloads:
         self.writer.forget_fetched([self.address(name) for name in self.stored])
 
 
-def _partly_here(library: Library) -> int:
-    folder = library.partial_folder
-    return sum(path.stat().st_size for path in folder.glob("download-*")) if folder.is_dir() else 0
+def part_of(library: Library, url: str) -> PartialFile:
+    """The file of `partial` that an address grows in."""
+    return PartialFile(library.partial_folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}")
 
 
 def fetch_file(
     library: Library,
-    writer: Writer,
+    writer: ShortWriter,
     client: Client,
     url: str,
     *,
@@ -209,34 +227,68 @@ def fetch_file(
     known: tuple[StoredFile, str] | None = None,
     max_bytes: int = _MAX_MEDIUM_BYTES,
     accept: Callable[[Path], bool] | None = None,
+    sha256: str = "",
 ) -> StoredFile:
     """One file, stored, and remembered as fetched until the event that it belongs to is.
 
     `known`: the file that is here of this address, and its version. `accept` says whether the content is what it
-    should be. Raises as `FileDownloads.get`.
+    should be; `sha256`: the checksum that it should have, in hexadecimal. Raises as `FileDownloads.get`.
     """
-    part = library.partial_folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}"
-    try:
-        download = client.download(
-            url,
-            part,
-            expected=expected,
-            max_bytes=max_bytes,
-            progress=show,
-            known=known[1] if known else "",
-        )
-    except DownloadFailed as error:
-        if error.fault is DownloadFault.TOO_LARGE:
-            PartialFile(part).discard()
-        raise
-    if known and download.unchanged:
-        return known[0]
-    if accept is not None and not accept(part):
-        PartialFile(part).discard()
-        raise DownloadFailed(
-            url, DownloadFault.WRONG_CONTENT, f"{download.size_bytes} bytes of something else"
-        )
-    file = writer.take(part, url)
-    writer.note_fetched(url, file, download.validator)
-    PartialFile(part).forget_version()
+    partial = part_of(library, url)
+    writer.begin(url)
+    with writer.part_lock(partial.path):
+        here = library.fetched(url) or _left_by_a_killed_one(writer, partial, url)
+        if here is not None:  # another process had it in hand
+            return here
+        try:
+            download = client.download(
+                url,
+                partial.path,
+                expected=expected,
+                max_bytes=max_bytes,
+                progress=show,
+                known=known[1] if known else "",
+            )
+        except DownloadFailed as error:
+            if error.fault is DownloadFault.TOO_LARGE:
+                partial.discard()
+            raise
+        if known and download.unchanged:
+            return known[0]
+        if accept is not None and not accept(partial.path):
+            partial.discard()
+            raise DownloadFailed(
+                url, DownloadFault.WRONG_CONTENT, f"{download.size_bytes} bytes of something else"
+            )
+        if sha256 and sha256_of(partial.path) != sha256.lower():
+            partial.discard()
+            raise DownloadFailed(url, DownloadFault.CHECKSUM, f"not {sha256[:12]}…")
+        file = writer.keep_fetched(partial.path, url, download.validator)
+        partial.forget_version()
     return file
+
+
+def _left_by_a_killed_one(writer: ShortWriter, partial: PartialFile, url: str) -> StoredFile | None:
+    """The file that came whole and was stored when its process was killed, just before that could be noted."""
+    version = partial.version()
+    if version is None or not version.sha256 or version.url != url or partial.path.exists():
+        return None
+    file = StoredFile(version.sha256, version.size_bytes or 0, url)
+    if not version.size_bytes or not writer.readopt(file, url, version.validator):
+        return None
+    partial.forget_version()
+    return file
+
+
+def discard_parts(library: Library, event_id: str) -> None:
+    """Removes what has begun to come for an event, and what came whole for it and no event has.
+
+    Raises LibraryUnavailable.
+    """
+    urls = library.downloads.begun(event_id)
+    for url in urls:
+        part_of(library, url).discard()
+    if urls:
+        with library.writing(_WAIT_FOR_WRITER_S) as writer:
+            writer.drop_fetched(urls)
+    library.downloads.forget_begun(event_id)

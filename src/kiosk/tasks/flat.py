@@ -7,8 +7,8 @@ and podcast.
 
 from __future__ import annotations
 
-import hashlib
 import re
+import uuid
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -31,7 +31,7 @@ from kiosk.tasks.progress import Progress, ProgressStep, Unit
 if TYPE_CHECKING:
     from kiosk.library.file_store import StoredFile
     from kiosk.library.library import Library
-    from kiosk.library.writer import Writer
+    from kiosk.library.patience import ShortWriter
     from kiosk.net.client import Client
     from kiosk.recordings.bigbluebutton.address import PlaybackAddress
 
@@ -68,7 +68,7 @@ class Flat:
     path: Path
     metadata: Metadata | None
     record_id: str
-    writer: Writer
+    writer: ShortWriter
 
     @property
     def kind(self) -> MediaKind | None:
@@ -90,7 +90,7 @@ class Flat:
 
 
 def download_flat(
-    library: Library, writer: Writer, client: Client, url: str, *, progress: Progress, playable: Playable
+    library: Library, writer: ShortWriter, client: Client, url: str, *, progress: Progress, playable: Playable
 ) -> Flat:
     """The file at the address of a flat format, or of a media file.
 
@@ -146,8 +146,9 @@ class _Look:
 
 def _text(library: Library, client: Client, url: str, expected: Expected) -> _Look | None:
     """None where the server has no such file. Raises DownloadFailed where it cannot be reached or refuses."""
-    part = library.partial_folder / f"copy-{hashlib.sha256(url.encode()).hexdigest()[:32]}"
-    PartialFile(part).discard()
+    part = (
+        library.partial_folder / f"download-look-{uuid.uuid4().hex}"
+    )  # what a killed one leaves, time sweeps
     try:
         client.download(url, part, expected=expected, max_bytes=_MAX_PAGE_BYTES)
     except DownloadFailed as error:

@@ -82,6 +82,9 @@ class Ledger:
             return self._found(event, place), False
         if page.sole and len(here) == 1:
             return self._found(replace(event, id=here[0]), place), False
+        before = [i for i in self._at.get(page.formerly, ()) if i not in self._seen]
+        if page.sole and len(before) == 1:
+            return self._found(replace(event, id=before[0]), place), True
         if self._place.get(event.id) is None:
             same = [i for i in self._at_other(place) if self._is_same(i, event)]
             if len(same) == 1:

@@ -19,12 +19,17 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProgressStep:
-    """`done` of `total` (None while unknown); `label` names what is worked on: a file, an address, a title."""
+    """`done` of `total` (None while unknown); `label` names what is worked on: a file, an address, a title.
+
+    `per_s` and `left_s`: how many come a second, and how long the rest takes, None while that cannot be told.
+    """
 
     done: int
     total: int | None
     label: str
     unit: Unit
+    per_s: float | None = None
+    left_s: float | None = None
 
 
 Progress = Callable[[ProgressStep], None]

@@ -34,6 +34,7 @@ from kiosk.sources import (
 )
 from kiosk.sources.folder import FolderSource
 from kiosk.tasks.ledger import Ledger
+from kiosk.tasks.mirror_address import is_mirror
 from kiosk.tasks.page_files import PageFiles
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check, silent
 from kiosk.tasks.sync_result import Aside, SyncResult, differences
@@ -92,6 +93,11 @@ def sync(
     it is), LibraryUnavailable, StorageFull, and Stopped with every page before it stored.
     """
     stop = stop or Stop()
+    if is_mirror(location):
+        from kiosk.tasks.sync_mirror import sync_mirror  # noqa: PLC0415 - needs the network
+
+        recordings = media is not MediaChoice.NONE
+        return sync_mirror(library, location, progress, stop, recordings=recordings, dry_run=dry_run)
     options = SyncOptions(media, dry_run, everything, client=client)
     with ExitStack() as stack:
         source = _opened(library, location, stop, stack)

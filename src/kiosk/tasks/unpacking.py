@@ -8,6 +8,7 @@ import errno
 import gzip
 import shutil
 import stat
+import struct
 import tarfile
 import uuid
 import zipfile
@@ -23,7 +24,11 @@ from kiosk.tasks.progress import Stop, check
 
 MAX_BYTES = 8 << 30
 MAX_RATIO = 200  # texts pack well, but not without end
+MAX_DIRECTORY_BYTES = 32 << 20  # what a hundred thousand files need, with long names
 _SMALL_BYTES = 10 << 20
+_END, _WIDE_END = b"PK\x05\x06", b"PK\x06\x06"
+_END_BYTES = 70_000  # within these the records at the end are
+_SAID_ELSEWHERE = 0xFFFFFFFF
 _CHUNK_BYTES = 1 << 20
 # All that zipfile raises for archives that lie (UnicodeDecodeError is a ValueError).
 _BROKEN = (
@@ -73,6 +78,7 @@ def _unpack(archive: Path, folder: Path, stop: Stop) -> None:
         _unpack_tar(archive, head, folder, stop)
         return
     try:
+        _check_directory(archive)
         with zipfile.ZipFile(archive) as packed:
             members = [m for m in packed.infolist() if not m.is_dir()]
             _check(archive, members, folder)
@@ -82,6 +88,23 @@ def _unpack(archive: Path, folder: Path, stop: Stop) -> None:
         if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a place before the file's beginning
             raise
         raise RecordingUnreadable(str(archive), RecordingFault.BROKEN, str(error)) from error
+
+
+def _check_directory(archive: Path) -> None:
+    """Refuses a list of files that would not fit into memory: `zipfile` reads it whole. Raises BadZipFile, OSError.
+
+    Source of the records: APPNOTE.TXT of PKWARE, 4.3.14 and 4.3.16.
+    """
+    with archive.open("rb") as file:
+        file.seek(max(0, archive.stat().st_size - _END_BYTES))
+        end = file.read()
+    at, wide = end.rfind(_END), end.rfind(_WIDE_END)
+    sizes = [struct.unpack_from("<I", end, at + 12)[0]] if 0 <= at <= len(end) - 16 else []
+    if 0 <= wide <= len(end) - 48:
+        sizes = [size for size in sizes if size < _SAID_ELSEWHERE]
+        sizes += struct.unpack_from("<Q", end, wide + 40)
+    if max(sizes, default=0) > MAX_DIRECTORY_BYTES:
+        raise zipfile.BadZipFile(f"a list of files of {max(sizes)} bytes")
 
 
 def _check(archive: Path, members: list[zipfile.ZipInfo], folder: Path) -> None:

@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.file_store import StoredFile, sha256_of
 from kiosk.library.library import Library
 from kiosk.library.rescue import rescue
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check, silent
-
-if TYPE_CHECKING:
-    from kiosk.library.writer import Writer
+from kiosk.tasks.spares import Spares
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +45,16 @@ class Verification:
 
 
 def verify(
-    library: Library, progress: Progress = silent, stop: Stop | None = None, *, repair: bool = False
+    library: Library,
+    progress: Progress = silent,
+    stop: Stop | None = None,
+    *,
+    repair: bool = False,
+    places: Sequence[str] = (),
 ) -> Verification:
     """Reads every file. With `repair`, damaged ones come anew from where they came from, or leave their events.
+
+    `places`: packs, or addresses of mirrors, to look for them in first.
 
     Raises LibraryUnavailable, StorageFull, Stopped.
     """
@@ -66,10 +71,10 @@ def verify(
     if not repair:
         result.bad = [_bad(library, file, path) for file, path in suspects]
         return result
-    with library.writing(_WAIT_FOR_WRITER_S) as writer:
+    with library.writing(_WAIT_FOR_WRITER_S) as writer, Spares(library, stop, places) as spares:
         for file, path in suspects:
             bad = _bad(library, file, path)
-            mended = _mend(writer, file, path, stop)
+            mended = spares.mend(writer, file)
             if not mended:
                 writer.drop_file(file.sha256)
             result.bad.append(BadFile(bad.sha256, bad.path, bad.missing, bad.events, mended))
@@ -77,7 +82,9 @@ def verify(
     return result
 
 
-def repair_at(path: Path, progress: Progress = silent, stop: Stop | None = None) -> Verification:
+def repair_at(
+    path: Path, progress: Progress = silent, stop: Stop | None = None, *, places: Sequence[str] = ()
+) -> Verification:
     """Like `verify` with repair, for a library that may not open: its database is set aside and rebuilt.
 
     Raises LibraryUnavailable, StorageFull, Stopped.
@@ -96,7 +103,7 @@ def repair_at(path: Path, progress: Progress = silent, stop: Stop | None = None)
             set_aside = rescue(path)
             library = Library.open(path, create=False)
         with library:
-            result = verify(library, progress, stop, repair=True)
+            result = verify(library, progress, stop, repair=True, places=places)
     result.set_aside = set_aside
     return result
 
@@ -111,16 +118,3 @@ def _sound(file: StoredFile, path: Path, stop: Stop) -> bool:
 
 def _bad(library: Library, file: StoredFile, path: Path) -> BadFile:
     return BadFile(file.sha256, path, not path.exists(), tuple(library.events_with(file.sha256)))
-
-
-def _mend(writer: Writer, file: StoredFile, path: Path, stop: Stop) -> bool:
-    """Whether the file came again from its origin, with the same content."""
-    origin = Path(file.origin) if file.origin and "://" not in file.origin else None
-    try:
-        if origin is None or sha256_of(origin, stop.is_set) != file.sha256:
-            return False
-        path.unlink(missing_ok=True)
-        return writer.put(origin, file.origin, stop.is_set).sha256 == file.sha256
-    except OSError as error:
-        log.info("not to be had again: %s: %s", origin, error)
-        return False

@@ -11,7 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.resources import resources_folder
+from kiosk.ui.downloads.downloads_view_model import DownloadsViewModel
+from kiosk.ui.downloads.uses import Uses
 from kiosk.ui.event.event_view_model import EventViewModel
+from kiosk.ui.event.keep_view_model import KeepViewModel
 from kiosk.ui.home.home_view_model import HomeViewModel
 from kiosk.ui.navigator import Navigator
 from kiosk.ui.qml_types import Property, QmlElement, QmlSingleton
@@ -19,6 +22,8 @@ from kiosk.ui.replay.replay_view_model import ReplayViewModel
 from kiosk.ui.services import Services
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.slides.slides_view_model import SlidesViewModel
+from kiosk.ui.small_pictures import provide_pictures
+from kiosk.ui.sources.sources_view_model import SourcesViewModel
 from kiosk.ui.translation import Translation
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -55,15 +60,26 @@ class App(QObject):
         self._engine: QQmlEngine | None = None
         self._home = HomeViewModel(services, self)
         self._event = EventViewModel(services, self)
+        self._downloads = DownloadsViewModel(services, self)
+        self._keep = KeepViewModel(services, self._downloads, self)
+        self._uses = Uses(services, self)
         self._replay = ReplayViewModel(services, self)
         self._slides = SlidesViewModel(services, self)
+        self._sources = SourcesViewModel(services, self)
+        self._sources.told.connect(self.tell)
+        self._sources.synced.connect(self._home.readAgain)
         self._home.told.connect(self.tell)
         self._replay.told.connect(self.tell)
+        self._downloads.told.connect(self.tell)
+        self._downloads.came.connect(self._event_came)
+        self._event.opened.connect(self._keep.open)
+        self._downloads.begin()
         services.settings.languageChanged.connect(self._change_language)
 
     def attach(self, engine: QQmlEngine) -> None:
         """Names the engine whose texts follow the language."""
         self._engine = engine
+        provide_pictures(engine)
 
     def _change_language(self) -> None:
         self._translation.use(self._services.settings.values.language)
@@ -74,12 +90,25 @@ class App(QObject):
         self._event.retranslate()
         self._replay.retranslate()
         self._slides.retranslate()
+        self._sources.retranslate()
+        self._downloads.retranslate()
+        self._keep.load()
+
+    @Slot(str)
+    def _event_came(self, event_id: str) -> None:
+        """What is shown of an event is read afresh: its media have come, or are gone."""
+        self._home.load()
+        if self._event.eventId == event_id:
+            self._event.open(event_id)
 
     def shut_down(self) -> None:
         """Ends what the screens have under way; the window is closing."""
         self._replay.close()
         self._slides.close()
         self._event.close()
+        self._sources.close()
+        self._keep.close()
+        self._downloads.close()
         self._services.settings.save()
 
     @Property(str, constant=True, final=True)
@@ -102,6 +131,18 @@ class App(QObject):
     @Property(EventViewModel, constant=True, final=True)
     def eventPage(self) -> EventViewModel:
         return self._event
+
+    @Property(SourcesViewModel, constant=True, final=True)
+    def sources(self) -> SourcesViewModel:
+        return self._sources
+
+    @Property(DownloadsViewModel, constant=True, final=True)
+    def downloads(self) -> DownloadsViewModel:
+        return self._downloads
+
+    @Property(KeepViewModel, constant=True, final=True)
+    def eventKeep(self) -> KeepViewModel:
+        return self._keep
 
     @Property(ReplayViewModel, constant=True, final=True)
     def replay(self) -> ReplayViewModel:

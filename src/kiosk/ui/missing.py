@@ -4,10 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.recordings.bigbluebutton.parts import Part, lost_parts
+from kiosk.recordings.bigbluebutton.timeline import ProblemKind
+
+if TYPE_CHECKING:
+    from kiosk.recordings.bigbluebutton.timeline import Timeline
 
 translate = QCoreApplication.translate
 
@@ -20,6 +25,27 @@ def missing_sentence(names: Iterable[str]) -> str:
     return translate("missing", "Missing from this recording: {0}. The rest is here.").format(
         ", ".join(phrases)
     )
+
+
+def damaged_sentence(names: Iterable[str]) -> str:
+    """What of a recording cannot be used though it is here: `Damaged or incomplete: sound. The rest goes on.`"""
+    phrases = [_phrase(part, count) for part, count in lost_parts(names)]
+    if not phrases:
+        return ""
+    return translate("missing", "Damaged or incomplete: {0}. The rest goes on.").format(", ".join(phrases))
+
+
+def _named(timeline: Timeline | None, kind: ProblemKind) -> set[str]:
+    return {p.name for p in timeline.problems if p.kind is kind} if timeline else set()
+
+
+def faults_sentence(missing: Iterable[str], timeline: Timeline | None) -> str:
+    """All that a recording lacks: what its server did not have (`missing`), and what was found when it was read."""
+    found = (
+        missing_sentence({*missing, *_named(timeline, ProblemKind.MISSING_FILE)}),
+        damaged_sentence(_named(timeline, ProblemKind.BROKEN_FILE)),
+    )
+    return " ".join(words for words in found if words)
 
 
 def _phrase(part: Part, count: int) -> str:

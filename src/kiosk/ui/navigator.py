@@ -20,6 +20,8 @@ class Screen(StrEnum):
     REPLAY = "replay"
     SLIDES = "slides"
     SETTINGS = "settings"
+    SOURCES = "sources"
+    DOWNLOADS = "downloads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,14 @@ class Navigator(QObject):
     def openSlides(self, event_id: str, page: int) -> None:
         """Goes to the slides at a page counted from 1; 0 for the one last seen."""
         self.go(Route(Screen.SLIDES, event_id, float(page)))
+
+    @Slot()
+    def openSources(self) -> None:
+        self.go(Route(Screen.SOURCES))
+
+    @Slot()
+    def openDownloads(self) -> None:
+        self.go(Route(Screen.DOWNLOADS))
 
     @Slot()
     def openSettings(self) -> None:

@@ -15,10 +15,13 @@ from kiosk.errors import (
     DownloadFailed,
     DownloadFault,
     EventNotFound,
+    KeyUnusable,
     KioskError,
     LibraryFault,
     LibraryUnavailable,
     MediaUnplayable,
+    PackNotWritten,
+    PackUnreadable,
     PageFault,
     PageUnreadable,
     PictureNotSaved,
@@ -29,6 +32,7 @@ from kiosk.errors import (
     Stopped,
     StorageFull,
 )
+from kiosk.ui.pack_words import key_sentence, not_written_sentence, unreadable_sentence
 
 translate = QCoreApplication.translate
 
@@ -66,8 +70,19 @@ def sentence(error: KioskError) -> str:
             ).format(_name(error.path))
         case DownloadFailed():
             return _download(error)
+        case StorageFull(of_library=True):
+            return translate(
+                "errors",
+                "The library has reached its size limit. Remove an event, or raise the limit in the settings.",
+            )
         case StorageFull():
             return translate("errors", "The disk is full. Make room and try again; nothing was lost.")
+        case PackUnreadable():
+            return unreadable_sentence(error)
+        case PackNotWritten():
+            return not_written_sentence(error)
+        case KeyUnusable():
+            return key_sentence(error)
         case ComponentMissing():
             return _component(error)
         case Stopped():
@@ -116,6 +131,12 @@ def _source(error: SourceUnreadable) -> str:
                 "errors",
                 "“{0}” holds several recordings. Name one of them.",
             )
+        case SourceFault.TOO_MANY:
+            text = translate("errors", "“{0}” has more events than Kiosk reads from one source.")
+        case SourceFault.ONLY_A_LIST:
+            text = translate(
+                "errors", "“{0}” is only a list of conferences or channels. Give the address of one of them."
+            )
         case SourceFault.BROKEN:
             text = translate("errors", "“{0}” cannot be read: it is damaged.")
     return text.format(error.location)
@@ -125,6 +146,8 @@ def _page(error: PageUnreadable) -> str:
     match error.fault:
         case PageFault.NO_TITLE:
             text = translate("errors", "The page “{0}” was left out: it has no title.")
+        case PageFault.DRAFT:
+            text = translate("errors", "The page “{0}” was left out: it is a draft.")
         case PageFault.NOT_TEXT:
             text = translate("errors", "The page “{0}” was left out: it is not text.")
         case PageFault.TOO_LARGE:
@@ -193,6 +216,8 @@ def _download(error: DownloadFailed) -> str:
                 "errors",
                 "In place of the file came something else, such as a login or the network’s sign-in page: {0}",
             )
+        case DownloadFault.CHECKSUM:
+            text = translate("errors", "The file came, but is not the one that was announced: {0}")
         case DownloadFault.TOO_LARGE:
             text = translate("errors", "The file is too large: {0}")
         case DownloadFault.ADDRESS_REFUSED:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,15 @@ if TYPE_CHECKING:
     from kiosk.ui.settings_view_model import SettingsViewModel
 
 
+def plays_all(_: str) -> bool:
+    """For callers who cannot tell."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     library: Library
     settings: SettingsViewModel
     jobs: Jobs
     navigator: Navigator
+    playable: Callable[[str], bool] = plays_all  # whether this computer plays files of an ending

@@ -37,6 +37,16 @@ def _caption_look(settings: Settings) -> tuple[object, ...]:
     )
 
 
+def _downloads(settings: Settings) -> tuple[object, ...]:
+    return (
+        settings.download_limit_kb_s,
+        settings.quiet_hours,
+        settings.library_limit_gb,
+        settings.downloads_at_once,
+        settings.connections_per_host,
+    )
+
+
 @QmlElement
 @QmlUncreatable("made by the program")
 class SettingsViewModel(QObject):
@@ -53,6 +63,7 @@ class SettingsViewModel(QObject):
     replayLayoutChanged = Signal()
     listenOnlyChanged = Signal()
     pipChanged = Signal()
+    downloadsChanged = Signal()  # limits, quiet hours
 
     def __init__(self, settings: Settings, path: Path | None = None, parent: QObject | None = None) -> None:
         """`path`: where changes are kept; None keeps them for this run only."""
@@ -90,6 +101,8 @@ class SettingsViewModel(QObject):
             self.captionLookChanged.emit()
         if (old.pip_x, old.pip_y, old.pip_size) != (settings.pip_x, settings.pip_y, settings.pip_size):
             self.pipChanged.emit()
+        if _downloads(old) != _downloads(settings):
+            self.downloadsChanged.emit()
         if old != settings and self._path is not None:
             self._saving.start()
 
@@ -229,6 +242,27 @@ class SettingsViewModel(QObject):
             )
         )
 
+    def _download_limit(self) -> float:
+        return self._settings.download_limit_kb_s
+
+    def _set_download_limit(self, value: float) -> None:
+        self.fold(replace(self._settings, download_limit_kb_s=min(max(value, 0.0), 1e6)))
+
+    def _quiet_hours(self) -> str:
+        return self._settings.quiet_hours
+
+    def _set_quiet_hours(self, value: str) -> None:
+        self.fold(replace(self._settings, quiet_hours=value))
+
+    def _library_limit(self) -> float:
+        return self._settings.library_limit_gb
+
+    def _set_library_limit(self, value: float) -> None:
+        self.fold(replace(self._settings, library_limit_gb=min(max(value, 0.0), 1e6)))
+
+    downloadLimit = Property(float, _download_limit, _set_download_limit, notify=downloadsChanged)
+    quietHours = Property(str, _quiet_hours, _set_quiet_hours, notify=downloadsChanged)
+    libraryLimit = Property(float, _library_limit, _set_library_limit, notify=downloadsChanged)
     theme = Property(str, _theme, _set_theme, notify=themeChanged)
     language = Property(str, _language, _set_language, notify=languageChanged)
     textScale = Property(float, _text_scale, _set_text_scale, notify=textScaleChanged)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -81,6 +81,14 @@ def date_phrase(start: Moment | None, end: Moment | None = None, *, short: bool 
     return f"{text}, {hours}"
 
 
+def vanished_phrase(since_s: float | None) -> str:
+    """That the source of an event does not have it any more; empty where one has."""
+    if since_s is None:
+        return ""
+    day = _day(datetime.fromtimestamp(since_s).astimezone().date(), "d MMMM yyyy")
+    return translate("words", "Its source no longer has this event (seen on {0}). It stays here.").format(day)
+
+
 def clock_span(start: Moment | None, end: Moment | None) -> str:
     """The hours of an agenda item: `9h05 – 9h20`, or its start alone; empty where none is known."""
     if start is None or not start.has_time:
@@ -105,12 +113,18 @@ def pages_phrase(count: int) -> str:
 
 def size_phrase(size_bytes: int) -> str:
     """`3,1 Mo` or `3.1 MB`: decimal units, as web pages state them."""
-    units = ("octets", "Ko", "Mo", "Go") if _french() else ("bytes", "KB", "MB", "GB")
+    value, unit = size_value(size_bytes)
+    return f"{value}{NBSP}{unit}"
+
+
+def size_value(size_bytes: int) -> tuple[str, str]:
+    """The number and the unit of a size; `48`, not `48,0`."""
+    units = ("octets", "Ko", "Mo", "Go", "To") if _french() else ("bytes", "KB", "MB", "GB", "TB")
     value, unit = float(size_bytes), 0
-    while value >= 1000 and unit < len(units) - 1:
+    while round(value) >= 1000 and unit < len(units) - 1:
         value, unit = value / 1000, unit + 1
-    digits = 0 if unit < 2 or value >= 100 else 1
-    return f"{QLocale().toString(value, 'f', digits)}{NBSP}{units[unit]}"
+    digits = 0 if unit < 2 or value >= 100 or round(value, 1) == round(value) else 1
+    return QLocale().toString(value, "f", digits), units[unit]
 
 
 def clock_time(position_s: float) -> str:

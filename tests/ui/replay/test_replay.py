@@ -67,6 +67,18 @@ def test_the_cameras_show_the_time_that_is_told(replay):
     assert pictures[0] != pictures[1]
 
 
+def test_pictures_are_about_as_large_as_their_places_and_the_share_is_saved_as_large_as_it_is(replay):
+    visitor = replay(SHARE_S)
+    replayed = visitor.app.replay
+    visitor.wait(lambda: replayed.share.hasPicture and replayed.cameras.hasPicture)
+    for name, channel in (("cameras", replayed.cameras), ("shared", replayed.share)):
+        place = visitor.find(name)
+        visitor.wait(lambda: 0.9 < channel.image.width() / place.width() < 1.7)  # noqa: B023 - called at once
+    assert replayed.cameras.image.width() < 640
+    image = replayed._shared_picture()()
+    assert (image.width(), image.height()) == (1280, 720)
+
+
 def test_the_shared_screen_takes_the_stage_in_its_interval_only(replay):
     visitor = replay(at_s=SHARE_S, play=True)
     visitor.wait(lambda: visitor.find("shared") is not None)
@@ -176,8 +188,9 @@ def broken(name, change):
 )
 def test_broken_cameras_are_said_in_one_sentence_and_the_slides_go_on(replay, timeline, what, change):
     visitor = replay(play=True, prepare=broken("video/webcams.webm", change))
-    if what != "empty":  # an empty file counts as none: the slides are replayed without a word
-        visitor.wait(lambda: visitor.reads("cannot be played: the file is damaged or incomplete"), 40_000)
+    said = "Missing from this recording: cameras" if what == "empty" else "Damaged or incomplete: cameras"
+    visitor.wait(lambda: visitor.reads(said), 40_000)
+    assert visitor.app.replay.title in visitor.texts()
     visitor.app.replay.pause()
     visitor.app.replay.seek(110.0)
     visitor.wait(lambda: visitor.app.replay.position == 110.0)

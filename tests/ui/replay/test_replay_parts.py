@@ -2,6 +2,7 @@
 """The parts of the replay that are plain functions: layouts, watching, speeds, marks, keys, links."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,12 +14,15 @@ from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.files import files_of_folder
 from kiosk.resources import resource
 from kiosk.ui.replay.chapter_steps import chapter_step
-from kiosk.ui.replay.key_bindings import Action, stroke_of
+from kiosk.ui.replay.key_bindings import ALT, CTRL, KEYS, SHIFT, WRITTEN, Action, stroke_of
+from kiosk.ui.replay.key_help import key_groups
 from kiosk.ui.replay.moment_link import link_to
 from kiosk.ui.replay.rates import RATES, nudged, stepped
 from kiosk.ui.replay.seek_marks_item import thinned
 from kiosk.ui.replay.theatre_view_model import Layout, Seen, arranged, decoded, snapped
+from kiosk.ui.replay.typed_time import seconds_of
 from kiosk.ui.replay.watched import Verdict, Watched, resumed_at
+from kiosk.ui.words import clock_time
 
 WEB = "https://bbb.example.org/playback/presentation/2.3/" + "a" * 40 + "-1600000000000"
 
@@ -60,12 +64,15 @@ def test_only_some_seconds_played_in_a_row_count_as_watched():
     assert run.played(400).verdict(600) is Verdict.NOTHING  # a jump that nobody told of
 
 
-def test_who_saw_the_end_begins_at_the_beginning():
+def test_who_saw_the_end_has_watched_it_and_who_saw_its_first_seconds_has_not_begun():
     run = Watched()
     for tick in range(200):
         run = run.played(585 + tick * 0.05)
-    assert run.verdict(600) is Verdict.FORGET
+    assert run.verdict(600) is Verdict.SEEN
     assert run.verdict(6000) is Verdict.KEEP
+    assert replace(run, from_s=3550.0, until_s=3560.0).verdict(3600) is Verdict.SEEN
+    assert replace(run, from_s=3500.0, until_s=3530.0).verdict(3600) is Verdict.KEEP
+    assert replace(run, from_s=0.0, until_s=8.0).verdict(600) is Verdict.FORGET
 
 
 def test_one_resumes_a_little_earlier():
@@ -129,3 +136,63 @@ def test_what_begins_after_the_media_have_ended_is_nowhere():
     assert ended_at(whole, 500.0) is whole
     assert begins_after(whole, 60.0)
     assert not begins_after(cut, 60.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("1:02:03", 3723),
+        ("12:30", 750),
+        (" 90 ", 90),
+        ("90 s", 90),
+        ("1h23m45s", 5025),
+        ("1 h 30", 5400),
+        ("12 min", 720),
+        ("12m5", 725),
+        ("2,5", 2.5),
+        ("", None),
+        (":", None),
+        ("-3", None),
+        ("tea", None),
+        ("9" * 400, None),
+    ],
+)
+def test_a_typed_time_is_read_as_it_is_meant(typed, seconds):
+    assert seconds_of(typed) == seconds
+
+
+@given(st.text(alphabet="0123456789:hms.,min '", max_size=40))
+def test_no_typed_time_is_anything_but_seconds_or_none(typed):
+    found = seconds_of(typed)
+    assert found is None or 0 <= found < float("inf")
+
+
+@given(st.floats(0, 100_000))
+def test_a_time_that_is_shown_can_be_typed_again(second):
+    assert seconds_of(clock_time(second)) == int(second)
+
+
+def test_every_key_is_on_the_sheet():
+    names = {
+        Qt.Key.Key_Space: "Space",
+        Qt.Key.Key_Return: "Enter",
+        Qt.Key.Key_Enter: "Enter",
+        Qt.Key.Key_Escape: "Esc",
+        Qt.Key.Key_Home: "Home",
+        Qt.Key.Key_End: "End",
+        Qt.Key.Key_PageUp: "Page ↑ ↓",
+        Qt.Key.Key_PageDown: "Page ↑ ↓",
+        Qt.Key.Key_Left: "←",
+        Qt.Key.Key_Right: "→",
+        Qt.Key.Key_Up: "↑",
+        Qt.Key.Key_Down: "↓",
+    }
+    held = {CTRL: "Ctrl+", ALT: "Alt+", SHIFT: "Shift+"}
+    listed = " | ".join(keys for _, lines in key_groups() for keys, _ in lines)
+    for key, modifiers in KEYS:
+        name = names.get(key) or ("Media keys" if "Media" in key.name else key.name.removeprefix("Key_"))
+        assert name in listed, key
+        before = "".join(text for mod, text in held.items() if modifiers & mod)
+        assert all(part in listed for part in before.split("+")), (key, modifiers)
+    for written in WRITTEN:
+        assert written.isdigit() or written.replace("-", "−") in listed, written

@@ -4,8 +4,8 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -39,6 +39,25 @@ def replay(visit, sample_id):
 
 def point(item, x, y=0.5):
     return item.mapToScene(QPointF(item.width() * x, item.height() * y)).toPoint()
+
+
+def decoders(visitor):
+    """What decodes pictures at the moment, webcams and shared screen."""
+    session = visitor.app.replay._session
+    return [follower for follower in (session._cameras, session._shared) if follower is not None]
+
+
+def touch(visitor, item, to_x, to_y):
+    """Drags an item with a finger to a point of the window."""
+    visitor.window.grabWindow()
+    finger, here = QTest.createTouchDevice(), point(item, 0.5)
+    QTest.touchEvent(visitor.window, finger).press(0, here, visitor.window).commit()
+    for step in range(1, 11):
+        there = QPointF(
+            here.x() + (to_x - here.x()) * step / 10, here.y() + (to_y - here.y()) * step / 10
+        ).toPoint()
+        QTest.touchEvent(visitor.window, finger).move(0, there, visitor.window).commit()
+    QTest.touchEvent(visitor.window, finger).release(0, there, visitor.window).commit()
 
 
 def drag(visitor, item, to_x, to_y, start=(0.5, 0.5)):
@@ -86,24 +105,40 @@ def test_a_layout_that_shows_no_camera_decodes_none(replay):
     visitor.wait(lambda: visitor.app.replay.cameras.hasPicture)
 
 
-def test_a_hidden_window_decodes_nothing_more(replay):
-    visitor = replay(play=True)
-    visitor.wait(lambda: visitor.app.replay.cameras.hasPicture)
-    visitor.app.replay.setShown(False)
+@pytest.mark.parametrize("away", ["hide", "showMinimized"])
+def test_a_hidden_or_minimised_window_decodes_nothing_more_and_the_sound_goes_on(replay, away):
+    visitor = replay(play=True, at_s=SHARE_S)
+    visitor.wait(lambda: visitor.app.replay.cameras.hasPicture and visitor.app.replay.share.hasPicture)
+    assert len(decoders(visitor)) == 2
+    getattr(visitor.window, away)()
+    visitor.wait(lambda: not decoders(visitor))
     frames = []
-    visitor.qtbot.wait(600)  # pictures that were under way
     visitor.app.replay.cameras.frameChanged.connect(lambda: frames.append(1))
+    visitor.app.replay.share.frameChanged.connect(lambda: frames.append(1))
     before = visitor.app.replay.position
     visitor.wait(lambda: visitor.app.replay.position > before + 1)
-    assert len(frames) == 0
+    assert (frames, decoders(visitor)) == ([], [])
+    visitor.window.showNormal()
+    visitor.wait(lambda: len(decoders(visitor)) == 2 and len(frames) > 1)
 
 
-def test_the_small_picture_is_dragged_into_a_corner_and_stays_there(replay, tmp_path):
+def test_nothing_ticks_while_paused(replay):
+    visitor = replay(play=True, at_s=SHARE_S)
+    visitor.wait(lambda: visitor.app.replay.cameras.hasPicture)
+    visitor.app.replay.pause()
+    visitor.wait(lambda: not decoders(visitor))  # the pictures rest too, after a moment
+    visitor.wait(lambda: not any(timer.isActive() for timer in visitor.app.replay.findChildren(QTimer)))
+
+
+@pytest.mark.parametrize("move", ["mouse", "finger"])
+def test_the_small_picture_is_dragged_into_a_corner_and_stays_there(replay, move):
     visitor = replay()
     small = visitor.item("smallPicture")
     visitor.wait(lambda: visitor.find("cameras") is not None)
     theatre = small.property("room").mapRectToScene(small.property("room").boundingRect())
-    drag(visitor, small, theatre.left() + small.width() / 2 + 30, theatre.top() + small.height() / 2 + 30)
+    (drag if move == "mouse" else touch)(
+        visitor, small, theatre.left() + small.width() / 2 + 30, theatre.top() + small.height() / 2 + 30
+    )
     visitor.wait(lambda: (visitor.app.replay.theatre.pipX, visitor.app.replay.theatre.pipY) == (0.0, 0.0))
     values = visitor.app.settings.values
     assert (values.pip_x, values.pip_y) == (0.0, 0.0)
@@ -272,3 +307,58 @@ def test_looking_around_does_not_change_where_one_resumes(replay, sample_id):
     visitor.app.navigator.back()
     visitor.wait(lambda: visitor.screen() == "event")
     assert visitor.program.library.position(sample_id) is None
+
+
+def test_a_replay_that_was_seen_to_its_end_is_no_more_to_be_continued_and_home_says_so(replay, sample_id):
+    visitor = replay(prepare=lambda library: library.set_position(sample_id, 60.0), at_s=163.0, play=True)
+    visitor.wait(lambda: visitor.app.replay.ended)
+    visitor.app.navigator.home()
+    visitor.wait(lambda: visitor.screen() == "home" and visitor.reads("Watched"))
+    assert not visitor.reads("Continue watching")
+    assert visitor.program.library.position(sample_id) is None
+
+
+def test_the_bar_shows_what_was_shared_at_the_second_that_is_pointed_at(replay):
+    visitor = replay()
+    bar = visitor.item("seekBar")
+    visitor.window.grabWindow()
+    QTest.mouseMove(visitor.window, point(bar, SHARE_S / 170))
+    visitor.wait(lambda: visitor.find("previewShare") is not None)
+    picture = visitor.app.replay.sharePreview.picture.image.copy()
+    QTest.mouseMove(visitor.window, point(bar, 10 / 170))
+    visitor.wait(lambda: visitor.find("previewShare") is None and visitor.find("previewStage") is not None)
+    QTest.mouseMove(visitor.window, point(bar, SHARE_S / 170))
+    visitor.wait(lambda: visitor.find("previewShare") is not None)
+    assert visitor.app.replay.sharePreview.picture.image == picture
+    assert not visitor.app.replay.playing
+
+
+def test_a_time_is_gone_to_that_is_typed(replay):
+    visitor = replay()
+    visitor.press(Key.Key_T, Mod.ControlModifier)
+    visitor.wait(lambda: visitor.reads("Go to a time"))
+    visitor.wait(lambda: visitor.item("goToField").hasActiveFocus())
+    visitor.type("9:99:99")
+    visitor.press(Key.Key_Return)
+    visitor.wait(lambda: visitor.reads("This is no time of the replay"))
+    for _ in "9:99:99":
+        visitor.press(Key.Key_Backspace)
+    visitor.type("1:10")
+    visitor.wait(lambda: visitor.reads("To 1:10"))
+    visitor.press(Key.Key_Return)
+    visitor.wait(lambda: visitor.app.replay.position == pytest.approx(70, abs=0.1))
+    visitor.press(Key.Key_Space)
+    visitor.wait(lambda: visitor.app.replay.playing)
+
+
+def test_a_double_press_on_the_picture_takes_the_whole_screen_and_the_wheel_the_volume(replay):
+    visitor = replay()
+    stage = visitor.item("stage")
+    visitor.window.grabWindow()
+    QTest.mouseDClick(visitor.window, Qt.MouseButton.LeftButton, Mod.NoModifier, point(stage, 0.3))
+    visitor.wait(lambda: visitor.window.visibility() == QWindow.Visibility.FullScreen)
+    visitor.press(Key.Key_F)
+    visitor.wait(lambda: visitor.window.visibility() != QWindow.Visibility.FullScreen)
+    visitor.wait(lambda: visitor.app.replay.sound.volume == 1.0)
+    QTest.wheelEvent(visitor.window, QPointF(point(stage, 0.3)), QPoint(0, -120))
+    visitor.wait(lambda: visitor.app.replay.sound.volume == pytest.approx(0.95))

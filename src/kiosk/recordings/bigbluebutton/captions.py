@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.json_reading import read_json
 from kiosk.recordings.bigbluebutton.message_text import unescape_once
 from kiosk.recordings.bigbluebutton.timeline import CaptionTrack, Cue
 from kiosk.recordings.files import RecordingFiles
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 MAX_CUES = 100_000
 MAX_CUE = 5_000  # characters
 MAX_TRACKS = 100
@@ -24,6 +25,7 @@ _TAG = re.compile(
     r"</?(?:c|i|b|u|v|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\an?\d+\}", re.IGNORECASE
 )
 _DIRECTION = re.compile(r"&(?:lrm|rlm);|[\u200e\u200f]")
+_LOCALE = re.compile(r"[A-Za-z0-9_@.-]{1,40}")
 _ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t:]|$)")
 
 
@@ -38,7 +40,7 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
 
 
 def _words(raw: str) -> str:
-    text = _DIRECTION.sub("", unescape_once(_TAG.sub("", raw)))
+    text = without_controls(_DIRECTION.sub("", unescape_once(_TAG.sub("", raw))))
     lines = [" ".join(line.split(" ")).strip() for line in text.split("\n")]
     return "\n".join(line for line in lines if line)[:MAX_CUE]
 
@@ -113,9 +115,11 @@ def _listed(path: Path | None) -> tuple[dict[str, str], bool]:
         return {}, False
     found: dict[str, str] = {}
     for row in value if isinstance(value, list) else ():
-        if isinstance(row, dict) and isinstance(row.get("locale"), str) and row["locale"]:
+        if isinstance(row, dict) and isinstance(row.get("locale"), str) and _LOCALE.fullmatch(row["locale"]):
             name = row.get("localeName")
-            found[row["locale"]] = " ".join(name.split())[:80] if isinstance(name, str) else ""
+            found[row["locale"]] = (
+                " ".join(without_controls(name).split())[:80] if isinstance(name, str) else ""
+            )
     return found, isinstance(value, list)
 
 

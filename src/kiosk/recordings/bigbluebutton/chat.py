@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.json_reading import json_count, parse_json
 from kiosk.recordings.bigbluebutton.message_text import read_message
 from kiosk.recordings.bigbluebutton.timeline import Message, Reaction
-from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, root_of
+from kiosk.recordings.bigbluebutton.xml_reading import MAX_TREE_BYTES, local_name, number, root_of
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_MESSAGES = 200_000
 MAX_NAME = 200
 MAX_REACTIONS = 50
@@ -26,7 +26,7 @@ _MESSAGE = re.compile(rb"""\bmessage\s*=\s*("[^"]*"|'[^']*')""")
 
 def read_chat(path: Path) -> tuple[Message, ...] | None:
     """The public messages by time; None where it is no such file. Raises OSError."""
-    if not 0 < path.stat().st_size <= MAX_BYTES:
+    if not 0 < path.stat().st_size <= MAX_TREE_BYTES:
         return None
     # XML turns line feeds inside attributes into spaces, unless they are escaped; some servers do not escape them.
     data = _MESSAGE.sub(lambda m: re.sub(rb"\r\n?|\n", b"&#10;", m[0]), path.read_bytes())
@@ -45,7 +45,7 @@ def read_chat(path: Path) -> tuple[Message, ...] | None:
         found.append(
             Message(
                 start_s=start,
-                name=" ".join((element.get("name") or "").split())[:MAX_NAME],
+                name=" ".join(without_controls(element.get("name") or "").split())[:MAX_NAME],
                 text=message.text,
                 moderator=element.get("senderRole") == "MODERATOR",
                 cleared_s=end if end is not None and end >= 0 else None,  # -1: never

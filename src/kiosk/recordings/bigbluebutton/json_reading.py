@@ -4,12 +4,25 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 from kiosk.recordings.bigbluebutton.xml_reading import number
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024  # in memory, lists of nothing are twenty times their text
+
+
+_MAX_DIGITS = 400  # more than any number has that is finite
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; Python itself refuses those of more than 4,300 digits, and with them the whole text."""
+    return int(digits) if len(digits) <= _MAX_DIGITS else math.inf
+
+
+# For texts with endless numbers; slower than Python's own.
+PATIENT = json.JSONDecoder(parse_int=_whole)
 
 
 def read_json(path: Path, limit_bytes: int = MAX_BYTES) -> Any:
@@ -22,7 +35,12 @@ def read_json(path: Path, limit_bytes: int = MAX_BYTES) -> Any:
 def parse_json(text: str) -> Any:
     """A JSON value, None where the text is none. Any: JSON has no narrower type."""
     try:
-        return json.loads(text)
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError:
+            return None
+        except ValueError:  # a number without end
+            return PATIENT.decode(text)
     except (ValueError, RecursionError):
         return None
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.address import checked_id
 from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, read_root
 
@@ -37,7 +38,7 @@ def read_metadata(path: Path) -> Metadata | None:
     )
     return Metadata(
         record_id=checked_id((root.findtext("id") or "").strip()) or "",
-        title=" ".join(name.split())[:MAX_TITLE],
+        title=" ".join(without_controls(name).split())[:MAX_TITLE],
         started_ms=int(started) if started is not None and 0 <= started < 1e15 else 0,
         duration_s=duration,
     )

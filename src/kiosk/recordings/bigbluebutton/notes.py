@@ -13,11 +13,13 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.message_text import addresses
 
-MAX_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 MAX_LINES = 50_000
 MAX_DEPTH = 12
+MAX_SILENT = 50
 
 BOLD, PLAIN = "\x02", "\x03"
 
@@ -25,6 +27,7 @@ _LISTS = {"ul", "ol"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "div", "li", "tr", "pre", "blockquote", "table", "body", *_LISTS, *_TITLES}
 _SILENT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
+_REMARK = re.compile(r"<[!?]")
 _STRONG = {"b", "strong"}
 
 
@@ -65,7 +68,7 @@ class _Notes(HTMLParser):
         if tag == "body":
             self._silent.clear()  # whatever of the head was left open
         if self._silent or tag in _SILENT:
-            if tag in _SILENT:
+            if tag in _SILENT and len(self._silent) < MAX_SILENT:
                 self._silent.append(tag)
             return
         if tag == "br" or tag in _BLOCKS:
@@ -118,7 +121,7 @@ class _Notes(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        text = re.sub(r"[\s\x00-\x1f\x7f]+", " ", data)
+        text = without_controls(re.sub(r"[\s\x00-\x1f\x7f]+", " ", data))
         if text:
             self._words.append(f"{BOLD}{text}{PLAIN}" if self._bold and text.strip() else text)
 
@@ -141,7 +144,7 @@ def notes_of_html(html: str) -> str:
     """The notes of an HTML document in the small text format; empty where nothing is written there."""
     reader = _Notes()
     try:
-        reader.feed(html)
+        reader.feed(_without_remarks(html))
         reader.close()
     except (AssertionError, ValueError):  # what the parser raises on some broken declarations
         pass
@@ -149,6 +152,20 @@ def notes_of_html(html: str) -> str:
     while reader.lines and not reader.lines[-1].text:
         reader.lines.pop()
     return "\n".join(f"{line.kind.value} {line.depth} {line.mark}\t{line.marked}" for line in reader.lines)
+
+
+def _without_remarks(html: str) -> str:
+    """Without comments, declarations, instructions and unfinished tags, over which Python's parser can take hours."""
+    pieces = []
+    at = 0
+    while (found := _REMARK.search(html, at)) is not None:
+        pieces.append(html[at : found.start()])
+        sign = "-->" if html.startswith("<!--", found.start()) else ">"
+        end = html.find(sign, found.end())
+        at = end + len(sign) if end >= 0 else len(html)
+    html = "".join(pieces) + html[at:]
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", " ")  # no tag begins there
 
 
 def note_lines(notes: str) -> tuple[NoteLine, ...]:

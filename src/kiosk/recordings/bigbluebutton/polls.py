@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.json_reading import json_count, json_number, json_rows
 from kiosk.recordings.bigbluebutton.message_text import MAX_ADDRESS, read_message
 from kiosk.recordings.bigbluebutton.timeline import ExternalVideo, Poll, PollAnswer
@@ -40,7 +41,7 @@ def read_polls(path: Path) -> tuple[Poll, ...] | None:
         found.append(
             Poll(
                 start_s=at,
-                kind=str(row.get("type") or "")[:40],
+                kind=without_controls(str(row.get("type") or "")[:40]),
                 question=read_message(question).text[:MAX_WORDS] if isinstance(question, str) else "",
                 answers=answers,
                 responders=json_count(row.get("responders")),
@@ -58,5 +59,5 @@ def read_external_videos(path: Path) -> tuple[ExternalVideo, ...] | None:
     for row in rows:
         at, url = json_number(row.get("timestamp")), row.get("external_video_url")
         if at is not None and isinstance(url, str) and url.lower().startswith(("http://", "https://")):
-            found.append(ExternalVideo(at, "".join(url.split())[:MAX_ADDRESS]))
+            found.append(ExternalVideo(at, "".join(without_controls(url).split())[:MAX_ADDRESS]))
     return tuple(sorted(found, key=lambda v: v.start_s))

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.catalogue.text import without_controls
 from kiosk.errors import RecordingFault, RecordingUnreadable
 from kiosk.recordings.bigbluebutton.captions import read_captions
 from kiosk.recordings.bigbluebutton.chat import read_chat
@@ -98,6 +99,9 @@ class _Reading:
                     return name
             except OSError as cause:
                 log.warning("%s: %s", name, cause)
+        self.problems += [
+            Problem(ProblemKind.MISSING_FILE, name, "empty") for name in names if name in self.files
+        ]
         return None
 
 
@@ -197,7 +201,7 @@ def read_recording(
     slides = _visits(shapes, files, texts, reading) if shapes else ()
     if not slides and webcams is None and audio is None:
         raise RecordingUnreadable(
-            metadata.record_id if metadata else next(iter(files), ""), RecordingFault.NOTHING_TO_PLAY
+            (metadata.record_id if metadata else "") or next(iter(files), ""), RecordingFault.NOTHING_TO_PLAY
         )
     duration = media_duration_s or (metadata.duration_s if metadata else None) or _last(slides)
     if shapes:
@@ -262,7 +266,7 @@ def _slide_text(image: SlideImage, files: RecordingFiles, texts: dict[str, str])
     if path is not None:
         try:
             if path.stat().st_size <= 1 << 20:
-                return path.read_bytes().decode("utf-8", errors="replace").strip()
+                return without_controls(path.read_bytes().decode("utf-8", errors="replace")).strip()
         except OSError as cause:
             log.info("%s: %s", image.text_file, cause)
     parts = image.href.split("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.catalogue.text import without_controls
 from kiosk.recordings.bigbluebutton.json_reading import read_json
 
 
@@ -15,5 +16,9 @@ def read_slide_texts(path: Path) -> dict[str, str]:
     if isinstance(value, dict):
         for presentation, slides in value.items():
             if isinstance(slides, dict):
-                found |= {f"{presentation}/{k}": v for k, v in slides.items() if isinstance(v, str)}
+                found |= {
+                    f"{presentation}/{k}": without_controls(v)
+                    for k, v in slides.items()
+                    if isinstance(v, str)
+                }
     return found

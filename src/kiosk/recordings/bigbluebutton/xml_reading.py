@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import math
-import mmap
 from pathlib import Path
 from typing import TypedDict
 
@@ -31,33 +30,35 @@ WARY: Wary = {
     "recover": True,
     "huge_tree": False,
 }
-MAX_BYTES = 600 * 1024 * 1024
+MAX_BYTES = 600 * 1024 * 1024  # of what is read piece by piece
+MAX_TREE_BYTES = 16 * 1024 * 1024  # a tree in memory is ten times its text
 
 
-def read_root(path: Path, limit_bytes: int = MAX_BYTES) -> etree._Element | None:
+def read_root(path: Path, limit_bytes: int = MAX_TREE_BYTES) -> etree._Element | None:
     """The root element, None where there is nothing that can be read. Raises OSError."""
-    size = path.stat().st_size
-    if not 0 < size <= limit_bytes:
-        return None
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(b"<!ENTITY") >= 0:
-            return None  # servers define none; libxml2 would unfold them in attributes whatever it is told
-    try:
-        root = etree.parse(str(path), parser()).getroot()
-    except (etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
-    return root if root is not None and isinstance(root.tag, str) else None
+    return root_of(path.read_bytes()) if path.stat().st_size <= limit_bytes else None
 
 
 def root_of(data: bytes) -> etree._Element | None:
     """The root element of a document in memory, None where there is nothing that can be read."""
-    if not data or b"<!ENTITY" in data:
+    if not data or declares_entities(data):
         return None
     try:
         root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
-    return root if root is not None and isinstance(root.tag, str) else None
+    return None if root is None or not isinstance(root.tag, str) or has_entities(root) else root
+
+
+def declares_entities(data: bytes) -> bool:
+    """Servers declare none; libxml2 would unfold them in attributes whatever it is told."""
+    return b"<!ENTITY" in data or (b"\0" in data and b"<!ENTITY" in data.replace(b"\0", b""))
+
+
+def has_entities(element: etree._Element) -> bool:
+    """Whether the document defines entities, in whatever encoding."""
+    dtd = element.getroottree().docinfo.internalDTD
+    return dtd is not None and bool(dtd.entities())  # type: ignore[attr-defined]  # the stubs lack it
 
 
 def parser() -> etree.XMLParser:

@@ -12,7 +12,13 @@ from typing import Literal
 
 from lxml import etree
 
-from kiosk.recordings.bigbluebutton.xml_reading import MAX_BYTES, WARY, local_name
+from kiosk.recordings.bigbluebutton.xml_reading import (
+    MAX_BYTES,
+    WARY,
+    declares_entities,
+    has_entities,
+    local_name,
+)
 
 PIECE_BYTES = 128 * 1024
 MAX_GAP_BYTES = 4 * 1024 * 1024  # servers write no element as long as this
@@ -60,7 +66,7 @@ class XmlStream:
         tail = b""
         with self._path.open("rb") as file:
             while piece := file.read(PIECE_BYTES):
-                if _declares_entities(tail + piece):
+                if declares_entities(tail + piece):
                     self.refused = True  # servers define none; libxml2 would unfold them in attributes
                     return
                 tail = piece[-32:]
@@ -70,7 +76,7 @@ class XmlStream:
                 for event, element in self._events():
                     if self.root is None:
                         self.root = element.getroottree().getroot()
-                        if _has_entities(element):
+                        if has_entities(element):
                             self.refused = True
                             return
                     gap = 0
@@ -111,16 +117,6 @@ class XmlStream:
             root = None
         if self.root is None and root is not None and isinstance(root.tag, str):
             self.root = root
-            self.refused = _has_entities(root)
+            self.refused = has_entities(root)
         elif self.root is None:
             self.refused = True
-
-
-def _declares_entities(data: bytes) -> bool:
-    return b"<!ENTITY" in data or (b"\0" in data and b"<!ENTITY" in data.replace(b"\0", b""))
-
-
-def _has_entities(element: etree._Element) -> bool:
-    """Whether the document defines entities, in whatever encoding."""
-    dtd = element.getroottree().docinfo.internalDTD
-    return dtd is not None and bool(dtd.entities())  # type: ignore[attr-defined]  # the stubs lack it

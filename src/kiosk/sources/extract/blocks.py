@@ -80,6 +80,8 @@ class PageTree:
     address: str = ""  # the page's own, where it is known
     description: str = ""
     image: str = ""
+    stated_title: str = ""  # of its head
+    stated_day: str = ""  # of publication, as its head says
     cards: list[tuple[Link, str]] = field(default_factory=list)  # download cards: link and detail
 
 
@@ -110,7 +112,7 @@ def read_tree(text: str, base: str = "") -> PageTree:
         _make_whole(root, base)
     tree.language = (root.get("lang") or "")[:2].lower()
     _head(root, tree)
-    main = _main(root)
+    main = main_of(root)
     for heading in main.iter("h1"):
         tree.title = _words(heading)
         break
@@ -155,13 +157,21 @@ def _head(root: html.HtmlElement, tree: PageTree) -> None:
         name = (element.get("name") or element.get("property") or "").lower()
         if name in ("description", "og:description") and not tree.description:
             tree.description = " ".join((element.get("content") or "").split())
+        elif name == "og:title" and not tree.stated_title:
+            tree.stated_title = " ".join((element.get("content") or "").split())
+        elif name in ("article:published_time", "dc.date", "dcterms.date", "date") and not tree.stated_day:
+            tree.stated_day = (element.get("content") or "").strip()
+        elif name in ("og:video", "og:video:url", "og:video:secure_url", "og:audio") and element.get(
+            "content"
+        ):
+            tree.embeds.append(element.get("content") or "")
         elif name == "og:image":
             tree.image = element.get("content") or ""
         elif name == "og:url" and not tree.canonical:
             tree.canonical = element.get("content") or ""
 
 
-def _main(root: html.HtmlElement) -> html.HtmlElement:
+def main_of(root: html.HtmlElement) -> html.HtmlElement:
     for name in ("main", "article"):
         found = root.find(f".//{name}")
         if found is not None:

@@ -14,11 +14,20 @@ from kiosk.errors import PageFault, PageUnreadable
 from kiosk.sources.extract.blocks import Block, Link, PageTree, read_tree
 from kiosk.sources.extract.dates import PARIS, hours
 from kiosk.sources.extract.documents import read_documents
-from kiosk.sources.extract.front_matter import Front, moment, split_front_matter, string, strings
+from kiosk.sources.extract.front_matter import (
+    Front,
+    is_draft,
+    moment,
+    split_front_matter,
+    string,
+    strings,
+    with_name,
+)
 from kiosk.sources.extract.kind import kind_of
 from kiosk.sources.extract.markdown import to_html
 from kiosk.sources.extract.programme import read_agenda, read_speakers, shown_apart
 from kiosk.sources.extract.recordings import recording_of
+from kiosk.sources.extract.stated_time import stated_moment
 from kiosk.sources.extract.vocabulary import ENGLISH, FRENCH
 from kiosk.sources.extract.when import read_when
 
@@ -35,11 +44,15 @@ class _Facts:
     tree: PageTree
     valid: bool
     markdown: bool
+    listed: date | None = None  # the day that stands beside the page in a listing
 
 
 def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
     """The event of a Markdown page with front matter. Raises PageUnreadable."""
     fields, body, valid = split_front_matter(text)
+    if is_draft(fields):
+        raise PageUnreadable(source, PageFault.DRAFT)
+    fields = with_name(fields, source)
     values = {name: string(fields, name) for name in fields}
     image = fields.get("image")
     if isinstance(image, dict):
@@ -48,10 +61,16 @@ def read_markdown_page(text: str, *, source: str, identity: str) -> Event:
     return _event(_Facts(source, identity, fields, tree, valid, True))
 
 
-def read_html_page(text: str, *, source: str, identity: str, base: str = "") -> Event:
-    """The event of an HTML page. `base`: the page's address, which its links are relative to. Raises PageUnreadable."""
+def read_html_page(
+    text: str, *, source: str, identity: str, base: str = "", listed: date | None = None
+) -> Event:
+    """The event of an HTML page. `base`: the page's address, which its links are relative to.
+
+    `listed`: the day that a listing shows beside the page, which may be the event's or the publication's and settles
+    the year where the page has none. Raises PageUnreadable.
+    """
     tree = read_tree(text, base)
-    return _event(_Facts(source, identity, _fields_of(tree), tree, True, False))
+    return _event(_Facts(source, identity, _fields_of(tree), tree, True, False, listed))
 
 
 _SHOWN_DATE = re.compile(r"(mise a jour|publie|updated|published)")
@@ -59,13 +78,16 @@ _SHOWN_DATE = re.compile(r"(mise a jour|publie|updated|published)")
 
 def _fields_of(tree: PageTree) -> Front:
     """What a built page states in the places where Markdown has front matter."""
-    fields: Front = {"title": tree.title}
+    fields: Front = {"title": tree.title or tree.stated_title}
     for around, stated in tree.times:
         if _SHOWN_DATE.search(fold(around)):
             match = re.match(r"\d{4}-\d{2}-\d{2}", stated)
             if match:
                 fields["date"] = date.fromisoformat(match[0])
                 break
+    published = stated_moment(tree.stated_day)
+    if "date" not in fields and published is not None:
+        fields["date"] = published.day
     if tree.tags:
         fields["tags"] = list(tree.tags)
     labels: list[str] = []
@@ -105,10 +127,12 @@ def _event(facts: _Facts) -> Event:
     stated = moment(fields, "date")
     stated_day = stated.date() if isinstance(stated, datetime) else stated
     published = None if agenda_page or stated_day is None else Moment(stated_day)
+    if isinstance(stated, datetime) and _is_post(fields, facts.source):
+        stated = stated_day  # the hour at which it was published is none of an event
     front_link = _front_link(fields)
     recordings, recording_unsure = _recordings(tree, blocks, fields, front_link)
     language = _language(text, tree.language, string(fields, "lang"))
-    start, end, when, unsure = read_when(fields, title, blocks, stated, language)
+    start, end, when, unsure = read_when(fields, title, blocks, stated or facts.listed, language)
     uncertain |= unsure
     kind, kind_unsure = kind_of(
         title=title,
@@ -163,6 +187,17 @@ def _event(facts: _Facts) -> Event:
         tags=strings(fields, "tags"),
         url=tree.canonical if tree.canonical.startswith("http") else tree.address or None,
         uncertain=frozenset(uncertain),
+    )
+
+
+_POSTS = re.compile(r"(?:^|/)(?:_?posts?|blog|news|actualites?|articles?)/")
+
+
+def _is_post(fields: Front, source: str) -> bool:
+    """Whether a page is a post, whose date is the one of its publication, and says nothing of an event's place or end."""
+    post = string(fields, "layout").lower() in ("post", "posts", "blog", "news") or _POSTS.search(source)
+    return bool(post) and not any(
+        fields.get(name) for name in ("location", "venue", "end", "end_date", "date_end")
     )
 
 

@@ -12,6 +12,7 @@ from kiosk.catalogue.text import fold
 from kiosk.sources.extract.blocks import Block
 from kiosk.sources.extract.dates import PARIS, When, find_dates, hours, moments
 from kiosk.sources.extract.front_matter import Front, string
+from kiosk.sources.extract.stated_time import stated_moment
 from kiosk.sources.extract.vocabulary import PRACTICAL
 
 _POSTPONED = re.compile(
@@ -26,12 +27,38 @@ _EVENT_LINE = re.compile(
 )
 
 
+_STARTS = (
+    "start",
+    "start_date",
+    "startDate",
+    "start_datetime",
+    "event_date",
+    "eventDate",
+    "event_start",
+    "starts_at",
+)
+_ENDS = ("end", "end_date", "endDate", "end_datetime", "event_end", "date_end", "ends_at")
+
+
+def _explicit(fields: Front, names: tuple[str, ...]) -> Moment | None:
+    """A time that a field of its own states."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, date | datetime):
+            return Moment(value)
+        if isinstance(value, str) and (found := stated_moment(value)):
+            return found
+    return None
+
+
 def read_when(
     fields: Front, title: str, blocks: list[Block], stated: date | datetime | None, language: str | None
 ) -> tuple[Moment | None, Moment | None, str, set[str]]:
     """Start, end, the page's phrase, and what of it is doubtful. `stated`: the front matter's date ."""
     day = stated.date() if isinstance(stated, datetime) else stated
     zone = PARIS if language != "en" else None
+    if explicit := _explicit(fields, _STARTS):
+        return explicit, _explicit(fields, _ENDS), "", set()
     if isinstance(stated, datetime) and stated.tzinfo is not None:
         end = fields.get("end_datetime") or fields.get("end_date") or fields.get("end")
         if end is None and isinstance(fields.get("schedule"), dict):

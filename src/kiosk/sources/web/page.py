@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kiosk.errors import KioskError, PageFault, PageUnreadable
 from kiosk.sources.content import Content
-from kiosk.sources.extract.page import read_html_page
+from kiosk.sources.extract.html_events import read_html_events
 from kiosk.sources.folder import decoded
 from kiosk.sources.source import FailedPage, ReadPage
 
@@ -17,6 +19,11 @@ log = logging.getLogger(__name__)
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _WRITTEN_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+
+
+def digest_of(data: bytes) -> str:
+    """Tells a page from another version of it."""
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def text_of(content: Content) -> str:
@@ -32,11 +39,15 @@ def text_of(content: Content) -> str:
     return decoded(content.data, content.address)
 
 
-def read_web_page(content: Content) -> Iterator[ReadPage | FailedPage]:
-    """The events of a page; one that cannot be read is a failure."""
+def read_web_page(content: Content, listed: date | None = None) -> Iterator[ReadPage | FailedPage]:
+    """The events of a page; one that cannot be read is a failure. `listed`: the day that a listing shows beside it."""
     try:
-        event = read_html_page(
-            text_of(content), source=content.address, identity=content.address, base=content.address
+        events = read_html_events(
+            text_of(content),
+            source=content.address,
+            identity=content.address,
+            base=content.address,
+            listed=listed,
         )
     except KioskError as error:
         yield FailedPage(content.address, error)
@@ -46,4 +57,5 @@ def read_web_page(content: Content) -> Iterator[ReadPage | FailedPage]:
         log.exception("page not read: %s", content.address)
         yield FailedPage(content.address, PageUnreadable(content.address, PageFault.BROKEN, str(cause)))
         return
-    yield ReadPage(event, address=content.address, sole=True)
+    for event in events:
+        yield ReadPage(event, address=content.address, sole=len(events) == 1)

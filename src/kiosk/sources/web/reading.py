@@ -3,18 +3,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from kiosk.errors import (
+    DownloadFailed,
+    DownloadFault,
+    KioskError,
+    PageUnreadable,
+    SourceFault,
+    SourceUnreadable,
+)
 from kiosk.net.politeness import PoliteClient
 from kiosk.sources.content import Content, ContentReader
 from kiosk.sources.content_file import read_all
 from kiosk.sources.readers import reader_for
-from kiosk.sources.source import GonePage, Known, ReadPage, SamePage, SourceItem, Visit
-from kiosk.sources.web.page import read_web_page
+from kiosk.sources.source import FailedPage, GonePage, Known, ReadPage, SamePage, SourceItem, Visit
+from kiosk.sources.web.addresses import Scope, clean, names_listing, site_of
+from kiosk.sources.web.explorer import Discovery, Explorer
+from kiosk.sources.web.leads import Listing
+from kiosk.sources.web.page import digest_of, read_web_page, text_of
+from kiosk.sources.web.page_leads import read_leads
+from kiosk.sources.web.site import SitePages
 
 if TYPE_CHECKING:
     from kiosk.net.client import Answer
@@ -47,8 +59,6 @@ class OnTheWeb:
         """Raises DownloadFailed, Stopped."""
         self.left -= 1
         if self.left < 0:
-            from kiosk.errors import DownloadFailed, DownloadFault  # noqa: PLC0415
-
             raise DownloadFailed(address, DownloadFault.TOO_LARGE, "too many addresses")
         return content_of(self.client.get(urljoin(self.address, address), max_bytes=MAX_CONTENT_BYTES))
 
@@ -57,26 +67,99 @@ def content_of(answer: Answer) -> Content:
     return Content(answer.data, answer.url, answer.content_type)
 
 
-def digest_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
 def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Iterator[SourceItem]:
     """The events at the source's address. Raises DownloadFailed, SourceUnreadable, Stopped."""
     known = visit.memory.item(source.location) or Known()
+    remembered = Listing.from_text(known.found) if known.found else None
     answer = client.get(source.location, known=known.validator, max_bytes=MAX_CONTENT_BYTES)
-    seen = Known(answer.validator, digest_of(answer.data), read_s=visit.now_s)
-    if answer.unchanged or seen.digest == known.digest:
-        yield SamePage(source.location)
+    if answer.unchanged:
+        if remembered is None:
+            yield SamePage(source.location)
+        else:
+            yield from _site(source, visit, client, Scope(known.digest), remembered, "")
         return
     content = content_of(answer)
     reader = reader_for(content)
+    seen = Known(answer.validator, digest_of(answer.data), read_s=visit.now_s)
     if reader is not None:
-        yield from read_content(reader, content, OnTheWeb(source, client, source.location), visit, seen)
+        if seen.digest == known.digest:
+            yield SamePage(source.location)
+        else:
+            yield from read_content(reader, content, OnTheWeb(source, client, source.location), visit, seen)
+        return
+    root = clean(answer.url) or source.location
+    if remembered is not None and site_of(root) != site_of(known.digest):
+        # A network that wants its own sign-in leads elsewhere; a site that moved has to be given anew.
+        raise DownloadFailed(source.location, DownloadFault.WRONG_CONTENT, f"leads to {root}")
+    scope = Scope(root)
+    try:
+        listing = read_leads(text_of(content), scope, root)
+    except PageUnreadable as error:
+        raise SourceUnreadable(source.location, SourceFault.UNKNOWN_KIND, error.cause) from error
+    if is_site(scope, listing):
+        if remembered is not None and remembered.leads and not listing.leads:
+            raise DownloadFailed(source.location, DownloadFault.WRONG_CONTENT, "a page that leads nowhere")
+        yield from _site(source, visit, client, scope, listing, seen.digest)
+        visit.memory.note(source.location, replace(seen, digest=root, found=listing.to_text()))
         return
     source.kind = "page"
-    for item in read_web_page(content):
-        yield replace(item, address=source.location, known=seen) if isinstance(item, ReadPage) else item
+    if seen.digest == known.digest:
+        yield SamePage(source.location)
+        return
+    items = list(read_web_page(content))
+    for number, item in enumerate(items, start=1):
+        if isinstance(item, ReadPage):
+            last = number == len(items)
+            yield replace(item, address=source.location, known=seen if last else None, sole=len(items) == 1)
+        else:
+            yield item
+
+
+def is_site(scope: Scope, listing: Listing) -> bool:
+    """Whether a page is one that leads to others: a site's first page, or a listing."""
+    if urlsplit(scope.root).path in ("", "/"):
+        return True
+    if listing.more or names_listing(scope.root):
+        return True
+    below = [lead for lead in listing.leads if lead.main and scope.below(lead.address)]
+    folder = urlsplit(scope.root).path
+    return len([lead for lead in listing.leads if lead.main and lead.day]) > 2 or (
+        folder.endswith("/") and len(below) > 4
+    )
+
+
+def _site(  # noqa: PLR0917 - the parts of `read_address`
+    source: WebSource, visit: Visit, client: PoliteClient, scope: Scope, root: Listing, digest: str
+) -> Iterator[SourceItem]:
+    source.kind = "site"
+    found = Explorer(scope, visit, client).explore(root)
+    source.title = found.title
+    for address, error, known in found.failed:
+        yield FailedPage(address, error, known)
+    for address in found.same:
+        yield SamePage(address)
+    yield from SitePages(scope, visit, client, found, digest).items()
+    for reader, content, known in found.contents:
+        yield from _content_of_site(source, client, found, reader, content)
+        visit.memory.note(content.address, known)
+
+
+def _content_of_site(
+    source: WebSource, client: PoliteClient, found: Discovery, reader: ContentReader, content: Content
+) -> Iterator[SourceItem]:
+    """A calendar or podcast of the site, without the events that have a page of their own."""
+    try:
+        items = read_all(reader, content, OnTheWeb(source, client, content.address))
+    except KioskError as error:
+        yield FailedPage(content.address, error)
+        return
+    for item in items:
+        if isinstance(item, ReadPage):
+            if item.event.url and clean(item.event.url) in found.leads:
+                continue
+            yield replace(item, address=content.address, sole=False)
+        else:
+            yield item
 
 
 def read_content(

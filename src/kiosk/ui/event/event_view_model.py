@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from kiosk.catalogue.event import names_pdf
 from kiosk.errors import KioskError
@@ -25,10 +25,20 @@ from kiosk.ui.event.rows import (
 from kiosk.ui.missing import missing_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
-from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+from kiosk.ui.small_pictures import picture_url
+from kiosk.ui.words import (
+    KIND_ICONS,
+    clock_time,
+    date_phrase,
+    duration_phrase,
+    kind_name,
+    pages_phrase,
+    vanished_phrase,
+)
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Event
+    from kiosk.library.cards import EventCard
     from kiosk.library.library import EventMedia
     from kiosk.ui.services import Services
 
@@ -53,6 +63,7 @@ class EventProps:
     kind_icon: str = "calendar"
     when: str = ""
     doubt: str = ""  # what about the date is to be checked, with the page's own words
+    vanished: str = ""  # that its source does not have it any more
     location: str = ""
     summary: str = ""
     image: str = ""
@@ -68,9 +79,7 @@ class EventProps:
     qr_code: str = ""
 
 
-def derive_props(
-    event: Event, media: EventMedia, position_s: float | None, sample: bool, pages: int | None
-) -> EventProps:
+def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: float | None) -> EventProps:
     """Pure: what the screen shows of an event."""
     can_replay = bool(media.recording)
     replay_label, note = translate("event", "Replay"), ""
@@ -83,6 +92,7 @@ def derive_props(
             )
         else:
             replay_label = translate("event", "Replay, {0}").format(length)
+            note = translate("event", "Watched to the end") if card.watched else ""
     elif not can_replay:
         note = _why_no_replay(event)
     address, address_label = _address(event)
@@ -100,15 +110,15 @@ def derive_props(
         else "",
         location=event.location or "",
         summary=event.summary,
-        image=QUrl.fromLocalFile(str(media.image)).toString() if media.image else "",
-        sample=sample,
+        image=picture_url(media.image),
+        sample=card.sample,
         can_replay=can_replay,
         replay_label=replay_label,
         replay_note=note,
         missing=missing_sentence(media.missing) if can_replay else "",
         can_show_slides=any(names_pdf(url) for url in media.documents),
-        slides_label=translate("event", "Slides, {0}").format(pages_phrase(pages))
-        if pages
+        slides_label=translate("event", "Slides, {0}").format(pages_phrase(card.page_count))
+        if card.page_count
         else translate("event", "Slides"),
         address=address,
         address_label=address_label,
@@ -149,6 +159,7 @@ def _address(event: Event) -> tuple[str, str]:
 @QmlUncreatable("made by the program")
 class EventViewModel(QObject):
     changed = Signal()
+    opened = Signal(str)  # the id of the event that is shown now, empty for none
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,17 +179,19 @@ class EventViewModel(QObject):
             media = library.media(event_id)
             card = library.card(event_id)
             position_s = library.position(event_id)
+            gone = vanished_phrase(library.sources.vanished_s(event_id))
         except KioskError as error:
             log.warning("event not shown: %r", error)
             self._props = EventProps(event_id=event_id, error=sentence(error))
             self._clear()
         else:
-            self._props = derive_props(event, media, position_s, card.sample, card.page_count)
+            self._props = replace(derive_props(event, media, card, position_s), vanished=gone)
             self._agenda.set_rows([agenda_row(item) for item in event.agenda])
             self._speakers.set_rows([speaker_row(s) for s in event.speakers])
             self._documents.set_rows([document_row(d, media.documents) for d in event.documents])
             self._body.set_rows(blocks(event.body))
         self.changed.emit()
+        self.opened.emit(event_id)
 
     def _clear(self) -> None:
         self._agenda.set_rows([])
@@ -194,6 +207,7 @@ class EventViewModel(QObject):
     def close(self) -> None:
         self._props = EventProps()
         self._clear()
+        self.opened.emit("")
 
     @Slot()
     def replay(self) -> None:
@@ -249,6 +263,10 @@ class EventViewModel(QObject):
     @Property(str, notify=changed, final=True)
     def doubt(self) -> str:
         return self._props.doubt
+
+    @Property(str, notify=changed, final=True)
+    def vanished(self) -> str:
+        return self._props.vanished
 
     @Property(str, notify=changed, final=True)
     def location(self) -> str:

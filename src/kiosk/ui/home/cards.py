@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+from kiosk.ui.small_pictures import picture_url
 from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class CardRow:
     availability_icon: str
     progress: float  # share watched, 0 to 1
     resume: str  # "23:10 of 58:40", empty where nothing was begun
+    watched: str  # in words: was it seen to its end?
     sample: bool
     spoken: str  # the whole card in one sentence, for screen readers
 
@@ -67,21 +69,27 @@ def card_row(card: EventCard) -> CardRow:
         resume = translate("card", "{0} of {1}").format(
             clock_time(card.position_s), clock_time(card.recording_duration_s)
         )
+    watched = translate("card", "Watched") if card.watched else ""
+    if watched and not resume:
+        progress = 1.0
     kind = kind_name(card.kind)
-    spoken = ", ".join(part for part in (kind, card.title, when, length, pages, state) if part)
+    spoken = ", ".join(
+        part for part in (kind, card.title, when, length, resume, watched, pages, state) if part
+    )
     return CardRow(
         event_id=card.id,
         title=card.title,
         kind=kind,
         kind_icon=KIND_ICONS[card.kind],
         when=when,
-        image=QUrl.fromLocalFile(str(card.image)).toString() if card.image else "",
+        image=picture_url(card.image),
         length=length,
         pages=pages,
         availability=state,
         availability_icon=state_icon,
         progress=progress,
         resume=resume,
+        watched=watched,
         sample=card.sample,
         spoken=spoken,
     )

@@ -14,7 +14,7 @@ from kiosk.ui.qml_types import QmlElement, QmlUncreatable
 from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
-    from kiosk.library.search import Hit
+    from kiosk.library.finding import Hit
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

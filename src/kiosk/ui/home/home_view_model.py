@@ -20,7 +20,7 @@ from kiosk.ui.sentences import sentence
 from kiosk.ui.words import kind_name
 
 if TYPE_CHECKING:
-    from kiosk.library.search import Hit
+    from kiosk.library.finding import Hit
     from kiosk.ui.services import Services
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -73,25 +73,19 @@ class HomeViewModel(QObject):
     @Slot()
     def load(self) -> None:
         """Reads the shelves afresh from the library."""
-        from kiosk.library.cards import Shelf  # noqa: PLC0415 - the library is opened before the first screen
+        from kiosk.library.cards import Filters, Shelf  # noqa: PLC0415 - the library is opened before the first screen
 
         library, now = self._services.library, datetime.now(UTC)
-        kinds = (Kind(self._kind),) if self._kind else ()
-        year = int(self._year) if self._year else None
+        filters = Filters(
+            (Kind(self._kind),) if self._kind else (),
+            int(self._year) if self._year else None,
+            offline_only=self._offline_only,
+        )
         try:
-            self._past_total = library.count(
-                Shelf.PAST, now, kinds=kinds, year=year, offline_only=self._offline_only
-            )
+            self._past_total = library.count(Shelf.PAST, now, filters)
             self._upcoming_total = library.count(Shelf.UPCOMING, now)
             self._total = library.count_all()
-            past = library.cards(
-                Shelf.PAST,
-                now,
-                kinds=kinds,
-                year=year,
-                offline_only=self._offline_only,
-                limit=self._past_limit,
-            )
+            past = library.cards(Shelf.PAST, now, filters, limit=self._past_limit)
             upcoming = library.cards(Shelf.UPCOMING, now, limit=self._upcoming_limit)
             continuing = library.cards(Shelf.CONTINUE, now, limit=CONTINUE_SHOWN)
         except KioskError as error:
@@ -103,6 +97,12 @@ class HomeViewModel(QObject):
             self._upcoming.set_rows([card_row(c) for c in upcoming])
             self._continuing.set_rows([card_row(c) for c in continuing])
         self.changed.emit()
+
+    @Slot()
+    def readAgain(self) -> None:
+        """The library holds other events than before."""
+        self.load()
+        self.filterChanged.emit()
 
     def retranslate(self) -> None:
         self.load()

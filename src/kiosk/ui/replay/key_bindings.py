@@ -48,6 +48,8 @@ class Action(StrEnum):
     FILMSTRIP = "filmstrip"
     FULL_SCREEN = "full-screen"
     LINK = "link"
+    GO_TO = "go-to"
+    SAVE_PICTURE = "save-picture"
     HELP = "help"
     BACK = "back"
 
@@ -108,6 +110,9 @@ KEYS: dict[tuple[Key, Qt.KeyboardModifier], Stroke] = {
     (Key.Key_D, NONE): Stroke(Action.FILMSTRIP),
     (Key.Key_F, NONE): Stroke(Action.FULL_SCREEN),
     (Key.Key_L, CTRL): Stroke(Action.LINK),
+    (Key.Key_T, CTRL): Stroke(Action.GO_TO),
+    (Key.Key_G, NONE): Stroke(Action.GO_TO),
+    (Key.Key_S, SHIFT): Stroke(Action.SAVE_PICTURE),
     (Key.Key_F1, NONE): Stroke(Action.HELP),
     (Key.Key_Escape, NONE): Stroke(Action.BACK),
     (Key.Key_Return, WEB): Stroke(Action.TOGGLE),

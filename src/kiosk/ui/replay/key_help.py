@@ -25,6 +25,7 @@ def key_groups() -> list[Group]:
             translate("keys", "Play"),
             [
                 (either.format(space, "K"), translate("keys", "Play or pause")),
+                (either.format(f"{ctrl}+T", "G"), translate("keys", "Go to a time")),
                 ("← →", translate("keys", "5 seconds back or forward")),
                 ("J  L", translate("keys", "15 seconds back or forward")),
                 (f"{shift}+← →", translate("keys", "3 seconds back or forward")),
@@ -36,12 +37,16 @@ def key_groups() -> list[Group]:
                 ("0 – 9", translate("keys", "To a tenth of the replay")),
                 (translate("keys", "Home  End"), translate("keys", "To the beginning or the end")),
                 ("T", translate("keys", "Show the time")),
+                (translate("keys", "Media keys"), translate("keys", "Play, pause, previous and next slide")),
             ],
         ),
         (
             translate("keys", "Slides and loop"),
             [
-                ("P  N", translate("keys", "Previous or next slide")),
+                (
+                    either.format("P  N", translate("keys", "Page ↑ ↓")),
+                    translate("keys", "Previous or next slide"),
+                ),
                 ("D", translate("keys", "Strip of slides")),
                 ("A", translate("keys", "Loop: from here (A), to here (B), off")),
                 ("I  O", translate("keys", "Beginning or end of the loop")),
@@ -51,13 +56,14 @@ def key_groups() -> list[Group]:
         (
             translate("keys", "Speed and sound"),
             [
-                ("<  >", translate("keys", "Slower or faster")),
+                (either.format("<  >", "−  +"), translate("keys", "Slower or faster")),
                 (
                     either.format("[  ]", f"{shift}+↓ ↑"),
                     translate("keys", "A little slower or faster"),
                 ),
                 ("=", translate("keys", "Normal speed")),
                 (either.format("↑ ↓", f"{ctrl}+↑ ↓"), translate("keys", "Louder or softer")),
+                (translate("keys", "Mouse wheel"), translate("keys", "Louder or softer, over the picture")),
                 ("M", translate("keys", "Sound off or on")),
                 ("B", translate("keys", "Sound track")),
             ],
@@ -69,11 +75,14 @@ def key_groups() -> list[Group]:
                 ("X", translate("keys", "Swap slides and cameras")),
                 ("H", translate("keys", "Listen only")),
                 ("S", translate("keys", "Side panel")),
-                ("F", translate("keys", "Full screen")),
+                (
+                    either.format("F", translate("keys", "a double press")),
+                    translate("keys", "Full screen"),
+                ),
                 ("C", translate("keys", "Captions on or off")),
                 ("V", translate("keys", "Language of the captions")),
                 (escape, translate("keys", "Leave full screen, then back")),
-                ("?", translate("keys", "This list")),
+                (either.format("?", "F1"), translate("keys", "This list")),
             ],
         ),
         (
@@ -84,7 +93,7 @@ def key_groups() -> list[Group]:
                     translate("keys", "Search this recording, then F3 for the next result"),
                 ),
                 (f"{shift}+T", translate("keys", "Text of the slide")),
-                (f"{ctrl}+S", translate("keys", "Save the stage as a picture")),
+                (either.format(f"{ctrl}+S", f"{shift}+S"), translate("keys", "Save the stage as a picture")),
                 (f"{ctrl}+{shift}+C", translate("keys", "Copy the stage as a picture")),
             ],
         ),

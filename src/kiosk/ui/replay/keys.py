@@ -29,7 +29,7 @@ END_BEFORE_S = 5.0  # the End key leaves something to be seen
 class ReplayKeys(QObject):
     asked = Signal(
         str
-    )  # something that only the screen can do: full-screen, panel, help, link, filmstrip, back
+    )  # something that only the screen can do: full-screen, panel, help, link, go-to, filmstrip, back
     said = Signal(str)  # what a key changed, in a few words
     languageChanged = Signal()
 
@@ -122,6 +122,8 @@ class ReplayKeys(QObject):
         match action:
             case Action.CAPTIONS | Action.CAPTION_LANGUAGE:
                 self._caption(another=action is Action.CAPTION_LANGUAGE)
+            case Action.SAVE_PICTURE:
+                self._replay.side.still.save()
             case Action.AUDIO_TRACK:
                 self.said.emit(translate("replay", "There is one sound track only"))
             case Action.LAYOUT:

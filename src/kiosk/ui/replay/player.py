@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
+from kiosk.ui.replay.typed_time import seconds_of
 from kiosk.ui.replay.video_item import VideoChannel
 from kiosk.ui.words import clock_time
 
@@ -20,8 +22,8 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LEAST_TICK_MS = 2
-TICK_MS = 40  # how often the stage follows while playing
-SHOWN_EVERY = 5  # ticks between two updates of the time that is shown
+TICK_S = 0.040  # how often the stage follows while playing, however often the session is to be looked after
+SHOWN_EVERY_S = 0.200  # how often the time is told
 SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
 FRAME_S = 1 / 25  # a step from picture to picture; recordings have 5 to 25 a second
 
@@ -44,12 +46,16 @@ class ReplayPlayer(QObject):
         self._timeline: Timeline | None = None
         self._has_share = False
         self._sharing = False
-        self._ticks = 0
+        self._followed_at_s = 0.0  # of the monotonic clock
+        self._told_at_s = 0.0
         self._cameras = VideoChannel(self)
         self._share = VideoChannel(self)
+        self._cameras.roomChanged.connect(self._apply_rooms)
+        self._share.roomChanged.connect(self._apply_rooms)
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._scrub_s: float | None = None  # where somebody drags
         self._scrub = QTimer(self)
@@ -63,6 +69,11 @@ class ReplayPlayer(QObject):
 
     def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
         self._session, self._timeline, self._has_share = session, timeline, has_share
+        self._apply_rooms()
+
+    def _apply_rooms(self) -> None:
+        if self._session is not None:
+            self._session.set_rooms(cameras=self._cameras.room, share=self._share.room)
 
     def _detach(self) -> bool:
         """Ends the session; says whether it ended in time."""
@@ -86,15 +97,20 @@ class ReplayPlayer(QObject):
         if self._session is None or (wait_s is None and not self._session.playing):
             self._timer.stop()
             return
-        wait_ms = TICK_MS if wait_s is None else max(LEAST_TICK_MS, int(wait_s * 1000))
-        self._timer.start(min(wait_ms, TICK_MS) if self._session.playing else wait_ms)
+        waits_s = [wait_s] if wait_s is not None else []
+        if self._session.playing:
+            waits_s.append(self._followed_at_s + TICK_S - time.monotonic())
+        self._timer.start(max(LEAST_TICK_MS, round(min(waits_s) * 1000)))
 
     def _tick(self) -> None:
         if self._session is None:
             return
-        self._look_after(self._session.follow())
-        self._ticks += 1
-        self._follow(shown=self._ticks % SHOWN_EVERY == 0)
+        wait_s = self._session.follow()
+        now_s = time.monotonic()
+        if now_s >= self._followed_at_s + TICK_S - LEAST_TICK_MS / 1000:
+            self._followed_at_s = now_s
+            self._follow(shown=now_s >= self._told_at_s + SHOWN_EVERY_S)
+        self._look_after(wait_s)
 
     def _follow(self, *, shown: bool = True) -> None:
         """Brings everything that depends on the position up to it; `shown`: the time that is told too."""
@@ -105,6 +121,7 @@ class ReplayPlayer(QObject):
             self._sharing = sharing
             self.sharingChanged.emit()
         if shown:
+            self._told_at_s = time.monotonic()
             self.positionChanged.emit()
 
     def _camera_frame(self) -> None:
@@ -170,6 +187,16 @@ class ReplayPlayer(QObject):
         """Pauses and goes some pictures on, or back below zero."""
         self.pause()
         self.skip(count * FRAME_S)
+
+    @Slot(str, result=float)
+    def timeOf(self, text: str) -> float:
+        """The second of this replay that somebody typed, below zero where it is none."""
+        seconds = seconds_of(text)
+        return seconds if seconds is not None and seconds <= self.duration else -1.0
+
+    @Slot(float, result=str)
+    def timeText(self, position_s: float) -> str:
+        return clock_time(position_s)
 
     @Property(VideoChannel, constant=True, final=True)
     def cameras(self) -> VideoChannel:

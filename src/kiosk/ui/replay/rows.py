@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.recordings.bigbluebutton.timeline import Timeline
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+from kiosk.ui.small_pictures import picture_url
 from kiosk.ui.words import clock_time
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -38,7 +39,7 @@ def chapter_rows(timeline: Timeline, files: RecordingFiles, current: int) -> lis
                 start=chapter.start_s,
                 time=clock_time(chapter.start_s),
                 title=chapter.title or translate("replay", "Slide {0}").format(number + 1),
-                thumbnail=QUrl.fromLocalFile(str(thumbnail)).toString() if thumbnail else "",
+                thumbnail=picture_url(thumbnail),
                 current=number == current,
             )
         )

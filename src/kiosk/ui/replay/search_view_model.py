@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.language_names import language_name
 from kiosk.ui.replay.lazy_rows import LazyRowModel
 from kiosk.ui.replay.marking import marked, snippet
 from kiosk.ui.replay.search_index import Passage, Place, SearchIndex, passages_of, query_words
+from kiosk.ui.typed_query import TypedQuery
 from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
@@ -104,8 +105,7 @@ class FoundListModel(LazyRowModel[FoundRow]):
 
 @QmlElement
 @QmlUncreatable("made by ReplayViewModel")
-class ReplaySearchViewModel(QObject):
-    queryChanged = Signal()
+class ReplaySearchViewModel(TypedQuery):
     changed = Signal()  # what was found, and which hit is gone to
     wanted = Signal(float)  # a second to go to
     noteWanted = Signal(int)  # a row of the notes to go to
@@ -113,34 +113,28 @@ class ReplaySearchViewModel(QObject):
     shownWanted = Signal()  # the field is to be shown
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TYPING_PAUSE_MS, parent)
         self._jobs = jobs
         self._job: Job | None = None
         self._timeline: Timeline | None = None
         self._locale = ""
         self._index: SearchIndex | None = None
-        self._query = ""
         self._searched: tuple[str, ...] = ()
         self._more = False  # than are shown
         self._carried = ""
         self._position_s = 0.0
         self._hits = FoundListModel(self)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_PAUSE_MS)
-        self._typing.timeout.connect(self._search)
+        self.paused.connect(self._search)
 
     def take(self, timeline: Timeline | None) -> None:
         """Takes another recording, or none; words that were carried here are sought at once."""
         self._drop_index()
         self._timeline = timeline
         if timeline is None:
-            self._set_query("")
-            self._search()
+            self.say("")
         elif self._carried:
-            self._set_query(self._carried)
+            self.say(self._carried)
             self._carried = ""
-            self._search()
             self.shownWanted.emit()
 
     def use_locale(self, locale: str) -> None:
@@ -161,17 +155,6 @@ class ReplaySearchViewModel(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job, self._index = None, None
-
-    def _get_query(self) -> str:
-        return self._query
-
-    def _set_query(self, query: str) -> None:
-        if query != self._query:
-            self._query = query
-            self.queryChanged.emit()
-            self._typing.start()
-
-    query = Property(str, _get_query, _set_query, notify=queryChanged)
 
     @Slot()
     def ask(self) -> None:
@@ -201,7 +184,6 @@ class ReplaySearchViewModel(QObject):
         self._job = self._jobs.run(lambda: SearchIndex(passages_of(timeline, locale)), done, failed)
 
     def _search(self) -> None:
-        self._typing.stop()
         words = query_words(self._query)
         if words and self._index is None and self._timeline is not None:
             self.prepare()
@@ -233,7 +215,7 @@ class ReplaySearchViewModel(QObject):
         """How much was found, in words; empty while nothing is sought."""
         if not query_words(self._query):
             return ""
-        if self._job is not None or self._typing.isActive():
+        if self._job is not None or self.typing:
             return translate("replay", "Searching…")
         count = self._hits.rowCount()
         if not count:
@@ -286,8 +268,8 @@ class ReplaySearchViewModel(QObject):
     @Slot()
     def next(self) -> None:
         """The next hit of the list; first the one that comes next in the recording."""
-        if self._typing.isActive():
-            self._search()
+        if self.typing:
+            self.seek_now()
         count = len(self._hits.found)
         if not count:
             return

@@ -16,9 +16,10 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CHAPTER_WIDTH = 3.0  # pixels
-CHAPTER_GAP = 6.0  # chapters closer together than this are drawn as one
+CHAPTER_GAP = 18.0  # chapters closer together than this are drawn as one: the track stays a line
 SIGN = 5.0  # half a poll's or hit's width
-SIGN_GAP = 8.0
+SIGN_GAP = 20.0
+HIT_GAP = 6.0
 SHARE_HEIGHT = 4.0
 TRACK = 10.0  # the track's height with its marks
 
@@ -168,7 +169,7 @@ class SeekMarksItem(QQuickPaintedItem):
                 )
             )
         painter.setBrush(self._hit_colour)
-        for x in thinned(sorted(self._x(s) for s, _ in self._hits if s < self._end_s), SIGN_GAP / 2):
+        for x in thinned(sorted(self._x(s) for s, _ in self._hits if s < self._end_s), HIT_GAP):
             self._paint_hit(painter, x, top, SIGN * 0.7)
         for second, current in self._hits:
             if current:

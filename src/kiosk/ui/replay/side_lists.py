@@ -45,10 +45,10 @@ class SideLists(QObject):
         self,
         jobs: Jobs,
         clock: Callable[[], float],
-        shared: Callable[[], QImage | None],
+        shared: Callable[[], Callable[[], QImage] | None],
         parent: QObject | None = None,
     ) -> None:
-        """`clock`: the position in seconds. `shared`: the shared screen's picture while it has the stage."""
+        """`clock`: the position in seconds. `shared`: what gives the shared screen's picture, in a job, while it has the stage."""
         super().__init__(parent)
         self._chapters = ChapterListModel(self)
         self._transcript = TranscriptListModel(self)

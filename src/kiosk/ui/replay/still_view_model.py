@@ -47,10 +47,10 @@ class StillViewModel(QObject):
         self,
         jobs: Jobs,
         clock: Callable[[], float],
-        shared: Callable[[], QImage | None],
+        shared: Callable[[], Callable[[], QImage] | None],
         parent: QObject | None = None,
     ) -> None:
-        """`clock`: the position in seconds. `shared`: the shared screen's picture while it has the stage."""
+        """`clock`: the position in seconds. `shared`: what gives the shared screen's picture, in a job, while it has the stage."""
         super().__init__(parent)
         self._jobs = jobs
         self._clock = clock
@@ -126,13 +126,12 @@ class StillViewModel(QObject):
             return
         source, moment_s, folder = self._source, self._clock(), pictures_folder()
         shared = self._shared()
-        image = shared.copy() if shared is not None else None
         self._busy = True
         self.busyChanged.emit()
 
         def draw() -> object:
             try:
-                return work(image if image is not None else stage_still(source, moment_s) if source else None)
+                return work(shared() if shared else stage_still(source, moment_s) if source else None)
             except OSError as cause:
                 raise PictureNotSaved(str(folder), cause.strerror or str(cause)) from cause
 

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from kiosk.playback.engine import VideoFrame
+from kiosk.playback.engine import Room, VideoFrame
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+STEADY_MS = 400  # a place that changes its size is waited for: each size needs a player of its own
 
 
 @QmlElement
@@ -23,12 +26,24 @@ class VideoChannel(QObject):
 
     frameChanged = Signal()
     hasPictureChanged = Signal()
+    roomChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
         self._frame: VideoFrame | None = None  # the image's own memory, which must outlive it
         self._sum = 0
+        self._room: Room | None = None
+
+    @property
+    def room(self) -> Room | None:
+        """Within which the picture is shown, in pixels of the screen; None while there is no place for it."""
+        return self._room
+
+    def set_room(self, room: Room) -> None:
+        if room != self._room:
+            self._room = room
+            self.roomChanged.emit()
 
     @property
     def image(self) -> QImage | None:
@@ -84,6 +99,12 @@ class VideoItem(QQuickPaintedItem):
         super().__init__(parent)
         self._channel: VideoChannel | None = None
         self.visibleChanged.connect(self._draw)
+        self._steady = QTimer(self)
+        self._steady.setSingleShot(True)
+        self._steady.setInterval(STEADY_MS)
+        self._steady.timeout.connect(self._tell_room)
+        self.widthChanged.connect(self._measure)
+        self.heightChanged.connect(self._measure)
 
     def _get_channel(self) -> VideoChannel | None:
         return self._channel
@@ -97,9 +118,24 @@ class VideoItem(QQuickPaintedItem):
         if channel is not None:
             channel.frameChanged.connect(self._draw)
         self.channelChanged.emit()
+        self._measure()
         self._draw()
 
     channel = Property(VideoChannel, _get_channel, _set_channel, notify=channelChanged)
+
+    def _measure(self) -> None:
+        if self._channel is not None and self._channel.room is None:
+            self._tell_room()
+        else:
+            self._steady.start()
+
+    def _tell_room(self) -> None:
+        if self._channel is None or min(self.width(), self.height()) < 1:
+            return
+        # Of the densest screen, as in StageItem: PySide6 would make this item the owner of what `self.window()` gives.
+        application = QGuiApplication.instance()
+        ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+        self._channel.set_room((math.ceil(self.width() * ratio), math.ceil(self.height() * ratio)))
 
     def _draw(self) -> None:
         if self.isVisible():

@@ -12,7 +12,8 @@ from enum import Enum, auto
 COUNTS_AFTER_S = 5.0  # seconds of the recording, played in a row
 RESUME_EARLIER_S = 3.0  # so that one finds one's way back into the sentence
 RESUME_FROM_S = 10.0  # a replay that was barely begun starts at its beginning
-OVER_BEFORE_END_S = 10.0  # whoever stops this close to the end has seen it
+OVER_BEFORE_END_S = (10.0, 60.0)  # whoever stops this close to the end has seen it: at least, and at most
+OVER_BEFORE_END = 0.02  # share of the length: of an hour the goodbyes are longer than of ten minutes
 JUMP_S = 2.0  # two looks at a position that is played lie closer together than this
 
 
@@ -20,6 +21,7 @@ class Verdict(Enum):
     NOTHING = auto()  # leave what is remembered as it is
     FORGET = auto()  # the next replay starts at the beginning
     KEEP = auto()  # the next replay resumes here
+    SEEN = auto()  # it was watched to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ class Watched:
         """What is to be remembered, in a replay of this length (0: unknown)."""
         if self.from_s is None or self.until_s - self.from_s < COUNTS_AFTER_S:
             return Verdict.NOTHING
-        over = duration_s > 0 and self.until_s >= duration_s - OVER_BEFORE_END_S
-        return Verdict.FORGET if over or self.until_s < RESUME_FROM_S else Verdict.KEEP
+        goodbyes_s = min(max(duration_s * OVER_BEFORE_END, OVER_BEFORE_END_S[0]), OVER_BEFORE_END_S[1])
+        if duration_s > 0 and self.until_s >= duration_s - goodbyes_s:
+            return Verdict.SEEN
+        return Verdict.FORGET if self.until_s < RESUME_FROM_S else Verdict.KEEP
 
 
 def resumed_at(position_s: float | None) -> float:

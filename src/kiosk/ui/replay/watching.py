@@ -51,9 +51,12 @@ class Watching:
             return
         self._saved_s = position
         try:
-            if verdict is Verdict.KEEP:
-                self._library.set_position(self._event_id, position)
-            else:
-                self._library.clear_position(self._event_id)
+            match verdict:
+                case Verdict.KEEP:
+                    self._library.set_position(self._event_id, position)
+                case Verdict.SEEN:
+                    self._library.viewing.set_watched(self._event_id)
+                case Verdict.FORGET:
+                    self._library.clear_position(self._event_id)
         except KioskError as error:
             log.info("position not kept: %r", error)

@@ -10,6 +10,7 @@ from kiosk.decks.find import Match, find_in_page
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.slides.page_source import PageSource
 from kiosk.ui.slides.slide_rows import AreaListModel, HitRow, SlideHitListModel, area_row, hit_row
+from kiosk.ui.typed_query import TypedQuery
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,15 +24,13 @@ PAGES_A_TURN = 20  # looked at before the window gets its turn
 
 @QmlElement
 @QmlUncreatable("made by SlidesViewModel")
-class SlideSearchViewModel(QObject):
-    queryChanged = Signal()
+class SlideSearchViewModel(TypedQuery):
     changed = Signal()
     pageWanted = Signal(int)
 
     def __init__(self, source: PageSource, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TYPING_PAUSE_MS, parent)
         self._source = source
-        self._query = ""
         self._searched = ""
         self._next_page = 0  # the page that is looked at; 0 when all were, or none is to be
         self._matches: list[tuple[HitRow, Match]] = []
@@ -39,10 +38,7 @@ class SlideSearchViewModel(QObject):
         self._shown_page = 0
         self._hits = SlideHitListModel(self)
         self._areas = AreaListModel(self)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_PAUSE_MS)
-        self._typing.timeout.connect(self._begin)
+        self.paused.connect(self._begin)
         self._going_on = QTimer(self)
         self._going_on.setSingleShot(True)
         self._going_on.timeout.connect(self._go_on)
@@ -50,10 +46,7 @@ class SlideSearchViewModel(QObject):
 
     def reset(self) -> None:
         """Forgets the search; another deck is opened."""
-        self._typing.stop()
-        self._query = ""
-        self.queryChanged.emit()
-        self._begin()
+        self.say("")
 
     def show_page(self, page: int) -> None:
         """Says which page is on screen, for the marks."""
@@ -62,17 +55,6 @@ class SlideSearchViewModel(QObject):
 
     def retranslate(self) -> None:
         self.changed.emit()
-
-    def _get_query(self) -> str:
-        return self._query
-
-    def _set_query(self, query: str) -> None:
-        if query != self._query:
-            self._query = query
-            self.queryChanged.emit()
-            self._typing.start()
-
-    query = Property(str, _get_query, _set_query, notify=queryChanged)
 
     @Property(SlideHitListModel, constant=True, final=True)
     def hits(self) -> SlideHitListModel:
@@ -122,8 +104,8 @@ class SlideSearchViewModel(QObject):
     @Slot()
     def next(self) -> None:
         """The next hit; the first one from the shown page on where none was chosen yet."""
-        if self._typing.isActive():
-            self._begin()
+        if self.typing:
+            self.seek_now()
         if not self._matches:
             return
         if self._current < 0:
@@ -140,7 +122,6 @@ class SlideSearchViewModel(QObject):
             )
 
     def _begin(self) -> None:
-        self._typing.stop()
         self._going_on.stop()
         query = " ".join(self._query.split())
         self._searched, self._matches, self._current = query, [], -1

@@ -31,12 +31,12 @@ class PictureLoading:
         if key == self._tried:
             return False
         self._tried = key
-        pictures = self._pictures
+        pictures, job = self._pictures, Job()
 
         def work() -> None:
-            pictures.load(wanted)
+            pictures.load(wanted, stop=job.stop)
 
-        self._job = self._jobs.run(work, self._done, self._failed)
+        self._job = self._jobs.run(work, self._done, self._failed, job)
         return True
 
     def close(self) -> None:

@@ -9,18 +9,19 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
+from kiosk.recordings.bigbluebutton.bitmaps import is_bitmap
 from kiosk.recordings.files import RecordingFiles
+from kiosk.ui.stage.bitmap_decoding import MAX_FILE_BYTES, decode_bitmap
 from kiosk.ui.stage.picture_place import Fit, Wanted, WantedKey
-from kiosk.ui.stage.svg_pictures import draw_svg
+from kiosk.ui.stage.svg_pictures import PATIENCE_S, draw_svg
 
 log = logging.getLogger(__name__)
 
 BUDGET_BYTES = 14 * 1024 * 1024
-MAX_FILE_BYTES = 64 * 1024 * 1024
-MAX_SIDE_PX = 8192
+SHORT_PATIENCE_S = 2.0  # where the window waits for the picture: those on whiteboards
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,12 @@ class SlidePictures:
         """Whether painting costs nothing: the picture is kept for that place, or cannot be had."""
         return wanted.name in self._bad or any(key in self._kept for key in (wanted.name, wanted.key))
 
-    def load(self, wanted: Wanted) -> Picture | None:
+    def load(
+        self, wanted: Wanted, patience_s: float = PATIENCE_S, stop: threading.Event | None = None
+    ) -> Picture | None:
         """The picture: an SVG as it is drawn from `wanted.origin` on, a bitmap in its own size.
 
-        None where it is missing or broken, which is logged once.
+        None where it is missing, broken or takes longer than that, which is logged once; or when `stop` is set.
         """
         found = self._find(wanted)
         if found is not None or wanted.name in self._bad:
@@ -57,20 +60,25 @@ class SlidePictures:
         data = self._read(wanted.name)
         if data is None:
             return None
-        is_svg = (
-            data.lstrip(b"\xef\xbb\xbf \t\r\n")[:256]
-            .lstrip()
-            .startswith((b"<?xml", b"<svg", b"<!DOCTYPE", b"<!--"))
-        )
-        image = draw_svg(data, wanted) if is_svg else _decode(data)
+        is_svg = not is_bitmap(data)
+        image = draw_svg(data, wanted, patience_s, stop) if is_svg else decode_bitmap(data)
         if image is None or image.isNull():
+            if stop is not None and stop.is_set():
+                return None
             log.warning("slide's picture not readable: %s", wanted.name)
             self._bad.add(wanted.name)
             return None
         self._keep(wanted.key if is_svg else wanted.name, image)
         return Picture(image, bitmap=not is_svg)
 
-    def paint(self, painter: QPainter, name: str, box: QRectF, fit: Fit = Fit.MEET) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        name: str,
+        box: QRectF,
+        fit: Fit = Fit.MEET,
+        patience_s: float = SHORT_PATIENCE_S,
+    ) -> None:
         """Draws the picture in a box in the painter's units, sharply where those are neither turned nor skewed."""
         if box.width() <= 0 or box.height() <= 0:
             return
@@ -82,7 +90,7 @@ class SlidePictures:
         wanted = (
             Wanted(name, transform.mapRect(box), seen, fit) if upright else Wanted(name, alone, alone, fit)
         )
-        picture = self.load(wanted)
+        picture = self.load(wanted, patience_s)
         if picture is None:
             return
         if picture.bitmap:
@@ -125,19 +133,6 @@ class SlidePictures:
             while self._kept_bytes > self._budget_bytes and len(self._kept) > 1:
                 _, old = self._kept.popitem(last=False)
                 self._kept_bytes -= old.sizeInBytes()
-
-
-def _decode(data: bytes) -> QImage | None:
-    raw = QByteArray(data)
-    buffer = QBuffer(raw)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if not size.isValid() or size.width() > MAX_SIDE_PX or size.height() > MAX_SIDE_PX:
-        return None
-    image = reader.read()
-    return None if image.isNull() else image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def _paint_bitmap(painter: QPainter, image: QImage, box: QRectF, fit: Fit, scale: float) -> None:

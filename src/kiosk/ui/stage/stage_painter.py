@@ -23,6 +23,7 @@ from kiosk.ui.stage.marks_painter import CAPS, JOINS, draw_as_one, paint_marks
 from kiosk.ui.stage.picture_place import Fit, Wanted
 from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
+from kiosk.ui.stage.svg_pictures import PATIENCE_S
 from kiosk.ui.stage.whiteboard_text import draw_text, text_size
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
@@ -154,7 +155,7 @@ class StagePainter:
             painter.restore()
         shift = self._slide_shift(state, painter.worldTransform().m11())
         whole = QRectF(shift, shift, state.slide.width_px, state.slide.height_px)
-        self.pictures.paint(painter, state.slide.href, whole, self._fit)
+        self.pictures.paint(painter, state.slide.href, whole, self._fit, PATIENCE_S)
 
     def placed(self, box: Box, target: QRectF) -> QRectF:
         """Where the view box lies; browsers begin tldraw's canvas at a whole pixel."""

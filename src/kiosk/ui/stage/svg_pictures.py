@@ -2,115 +2,41 @@
 """Slides as SVG: lines and areas at their exact place, as browsers draw them.
 
 Qt SVG draws most slides, and quickly. It leaves out pictures in patterns, clips nothing, and gets masks, filters and
-blending wrong, so that slides which have these are drawn by resvg.
+blending wrong, so that slides which have these are drawn by resvg, which takes seconds for some and lets nothing else run
+meanwhile. These and what may cost much are drawn by a process of their own, which can be stopped.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from copy import copy
+import threading
 
-from lxml import etree
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from kiosk.recordings.bigbluebutton.svg_guard import safe_svg
+from kiosk.recordings.bigbluebutton.xml_reading import root_of
 from kiosk.ui.stage.picture_place import Wanted
-from kiosk.ui.stage.svg_bitmaps import reduce_bitmaps
+from kiosk.ui.stage.svg_cost import LIGHT_MS, cost_ms
+from kiosk.ui.stage.svg_process import drawn_apart
 
-log = logging.getLogger(__name__)
-
-MAX_SIDE_PX = 8192
+PATIENCE_S = 25.0  # real slides take resvg up to five
 _BEYOND_QT = re.compile(rb"<(?:\w+:)?(?:pattern|mask|filter|clipPath)\b|mix-blend-mode")
-_SVG = "{http://www.w3.org/2000/svg}svg"
 
 
-def draw_svg(data: bytes, wanted: Wanted) -> QImage | None:
-    """The picture as it is seen from `wanted.origin` on; None where it cannot be read."""
+def draw_svg(
+    data: bytes, wanted: Wanted, patience_s: float = PATIENCE_S, stop: threading.Event | None = None
+) -> QImage | None:
+    """The picture as it is seen from `wanted.origin` on.
+
+    None where it cannot be read, is not ready after `patience_s` seconds, or when `stop` is set.
+    """
     safe = safe_svg(data)
-    if safe is None:
+    root = root_of(safe) if safe is not None else None
+    if safe is None or root is None:
         return None
-    root = etree.fromstring(safe, etree.XMLParser(huge_tree=True))
-    own = _own_size(root)
-    if own is None:
-        return None
-    size = wanted.size.boundedTo(QSize(MAX_SIDE_PX, MAX_SIDE_PX)).expandedTo(QSize(1, 1))
-    x, y = wanted.origin
-    box = wanted.box.translated(-x, -y)
-    place = wanted.fit.place(own, box)
-    reduce_bitmaps(root, place.width() / own.width())
-    if _BEYOND_QT.search(safe):
-        image = _by_resvg(root, own, place, size)
-        if image is not None:
-            return _cut(image, box.toAlignedRect())
-    return _by_qt(etree.tostring(root), place, box, size)
+    beyond = _BEYOND_QT.search(safe) is not None
+    if beyond or cost_ms(root) > LIGHT_MS:
+        return drawn_apart(safe, wanted, patience_s, stop, resvg=beyond)
+    from kiosk.ui.stage.svg_drawing import by_qt  # noqa: PLC0415 - only recordings with SVG pictures need it
 
-
-def _by_qt(svg: bytes, place: QRectF, box: QRectF, size: QSize) -> QImage | None:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - only recordings with SVG pictures need it
-
-    renderer = QSvgRenderer()
-    if not renderer.load(QByteArray(svg)) or renderer.viewBoxF().isEmpty():
-        return None
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setClipRect(box.toAlignedRect())  # what lies half in a pixel is mixed by the drawing itself
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
-    renderer.render(painter, place)
-    painter.end()
-    return image
-
-
-def _by_resvg(root: etree._Element, own: QSizeF, place: QRectF, size: QSize) -> QImage | None:
-    """The picture within another one that has the size of the device's part."""
-    root = copy(root)
-    if root.get("viewBox") is None:
-        root.set("viewBox", f"0 0 {own.width()} {own.height()}")
-    for name, value in zip(
-        ("x", "y", "width", "height"), (place.x(), place.y(), place.width(), place.height()), strict=True
-    ):
-        root.set(name, repr(value))
-    root.set("preserveAspectRatio", "none")
-    root.set("overflow", "visible")
-    outer = etree.Element(_SVG)
-    outer.set("width", str(size.width()))
-    outer.set("height", str(size.height()))
-    outer.append(root)
-    try:
-        import resvg_py  # noqa: PLC0415 - only slides that Qt cannot draw need it
-
-        drawn = resvg_py.svg_to_bytes(
-            svg_string=etree.tostring(outer, encoding="unicode"), skip_system_fonts=True, dpi=96.0
-        )
-    except (ImportError, ValueError) as cause:
-        log.warning("a slide is drawn without masks and patterns: %s", cause)
-        return None
-    image = QImage.fromData(bytes(drawn))
-    return None if image.isNull() else image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-
-
-def _cut(image: QImage, box: QRect) -> QImage:
-    """The picture without what lies outside a box."""
-    inside = box.intersected(image.rect())
-    if inside == image.rect():
-        return image
-    cut = QImage(image.size(), image.format())
-    cut.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(cut)
-    painter.drawImage(inside, image, inside)
-    painter.end()
-    return cut
-
-
-def _own_size(root: etree._Element) -> QSizeF | None:
-    """Width and height of the picture's own units."""
-    values = [part for part in re.split(r"[\s,]+", (root.get("viewBox") or "").strip()) if part][2:]
-    if len(values) != 2:
-        values = [root.get("width") or "", root.get("height") or ""]
-    found = [re.match(r"\d+(?:\.\d+)?", value) for value in values]
-    if found[0] is None or found[1] is None:
-        return None
-    size = QSizeF(float(found[0][0]), float(found[1][0]))
-    return None if size.isEmpty() else size
+    return by_qt(safe, wanted)

@@ -12,6 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from kiosk.recordings.bigbluebutton.json_reading import PATIENT
 from kiosk.recordings.bigbluebutton.xml_stream import Told, untold
 
 MAX_BYTES = 600 * 1024 * 1024
@@ -91,9 +92,12 @@ class _Text:
                 value, end = self._json.raw_decode(self._text, self._at)
             except RecursionError as cause:
                 raise BrokenJson(str(cause)) from cause
-            except ValueError as cause:
+            except json.JSONDecodeError as cause:
                 if len(self._text) - self._at > MAX_VALUE or not self._more():
                     raise BrokenJson(str(cause)) from cause
+                continue
+            except ValueError:  # a number without end costs itself only
+                self._json = PATIENT
                 continue
             if end == len(self._text) and self._more():  # a number might go on
                 continue

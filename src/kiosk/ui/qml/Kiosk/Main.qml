@@ -73,6 +73,12 @@ ApplicationWindow {
                     "place": Math.round(place)
                 });
                 break;
+            case "sources":
+                stack.push(Qt.resolvedUrl("Screens/SourcesScreen.qml"));
+                break;
+            case "downloads":
+                stack.push(Qt.resolvedUrl("Screens/DownloadsScreen.qml"));
+                break;
             case "settings":
                 stack.push(Qt.resolvedUrl("Screens/SettingsScreen.qml"));
                 break;
@@ -86,19 +92,34 @@ ApplicationWindow {
         }
     }
 
+    // Below, or where the screen has room for it; a replay's bar is never covered.
     Notice {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapSection
-        width: Math.min(parent.width - 2 * Theme.gapWide, Theme.textColumn)
-        text: App.notice
+        id: notice
+        objectName: "notice"
 
-        IconButton {
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            symbol: "x"
-            text: qsTr("Close this message")
-            onClicked: App.tell("")
+        readonly property var screen: stack.currentItem
+        readonly property var given: screen ? screen.noticeRoom : undefined // a screen's own room for it
+        readonly property bool replay: given !== undefined
+        readonly property rect room: replay ? given : Qt.rect(0, 0, parent.width, parent.height)
+
+        x: room.x + (room.width - width) / 2
+        y: replay ? room.y : room.height - height - Theme.gapSection
+        width: Math.min(room.width - 2 * Theme.gapWide, Theme.textColumn)
+        onStage: replay
+        markColour: replay ? Theme.stagePalette.warning : Theme.warning
+        text: App.notice
+        closable: true
+        onClosed: App.tell("")
+        onTextChanged: gone.restart()
+
+        HoverHandler {
+            id: reading
+        }
+        Timer {
+            id: gone
+            interval: Theme.noticeMs(notice.text.length)
+            running: notice.visible && !reading.hovered && !notice.activeFocus
+            onTriggered: App.tell("")
         }
     }
 

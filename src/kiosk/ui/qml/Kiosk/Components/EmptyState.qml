@@ -37,6 +37,17 @@ Column {
     }
     Flow {
         id: buttons
+
+        // All in one line where there is room for it.
+        readonly property real needed: {
+            let width = -spacing;
+            for (const button of buttons.children)
+                if (button.visible)
+                    width += button.implicitWidth + spacing;
+            return Math.max(0, width);
+        }
+
+        width: Math.min(root.width, needed)
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Theme.gapWide
     }

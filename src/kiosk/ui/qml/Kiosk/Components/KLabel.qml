@@ -14,5 +14,6 @@ Label {
     linkColor: Theme.accent
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
-    lineHeight: root.lineCount > 1 ? root.leading : 1 // one line alone keeps to the middle of its box
+    // One line alone keeps to the middle of its box. No binding: a text that is laid out anew would be its own cause.
+    onLineCountChanged: root.lineHeight = root.lineCount > 1 ? root.leading : 1
 }

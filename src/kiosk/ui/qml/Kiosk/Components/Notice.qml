@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Kiosk.Theme
 
 // A sentence that matters: something failed or is missing, and the rest goes on.
@@ -11,8 +10,11 @@ Rectangle {
     property string symbol: "circle-alert"
     property color markColour: Theme.warning
     property bool onStage: false
+    property bool closable: false
 
-    implicitHeight: words.implicitHeight + 2 * Theme.gapWide
+    signal closed
+
+    implicitHeight: Math.max(words.implicitHeight, root.closable ? Theme.touchTarget - Theme.gapWide : 0) + 2 * Theme.gapWide
     implicitWidth: Theme.textColumn
     radius: Theme.radiusControl
     color: root.onStage ? Theme.stageSurface : Theme.sunken
@@ -20,23 +22,32 @@ Rectangle {
     border.color: root.onStage ? Theme.stageLine : Theme.line
     visible: root.text !== ""
 
-    RowLayout {
-        anchors.fill: parent
-        anchors.margins: Theme.gapWide
-        spacing: Theme.gap
-
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            symbol: root.symbol
-            color: root.markColour
-        }
-        KLabel {
-            id: words
-            Layout.fillWidth: true
-            text: root.text
-            color: root.onStage ? Theme.stageInk : Theme.ink
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: text
-        }
+    Icon {
+        id: mark
+        x: Theme.gapWide
+        y: Theme.gapWide
+        symbol: root.symbol
+        color: root.markColour
+    }
+    KLabel {
+        id: words
+        objectName: "noticeText"
+        x: mark.x + mark.width + Theme.gap
+        y: root.closable ? Math.max(Theme.gapWide, (root.height - implicitHeight) / 2) : Theme.gapWide
+        width: root.width - x - (root.closable ? Theme.touchTarget + Theme.gap : Theme.gapWide)
+        text: root.text
+        color: root.onStage ? Theme.stageInk : Theme.ink
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    IconButton {
+        objectName: "noticeClose"
+        visible: root.closable
+        x: root.width - width - Theme.gap / 2
+        y: Theme.gap / 2
+        onStage: root.onStage
+        symbol: "x"
+        text: qsTr("Close this message")
+        onClicked: root.closed()
     }
 }

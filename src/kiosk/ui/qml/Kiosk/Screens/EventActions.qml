@@ -39,6 +39,9 @@ ColumnLayout {
         text: App.eventPage.slidesLabel
         onClicked: App.eventPage.showSlides()
     }
+    EventKeep {
+        Layout.fillWidth: true
+    }
     KLabel {
         objectName: "replayNote"
         Layout.fillWidth: true

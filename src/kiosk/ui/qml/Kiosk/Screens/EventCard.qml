@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
 
@@ -22,14 +23,19 @@ AbstractButton {
     required property string availabilityIcon
     required property real progress
     required property string resume
+    required property string watched
     required property bool sample
     required property string spoken
+
+    // Of a download that is not done: how far, and in words.
+    readonly property real downloaded: App.downloads.revision >= 0 ? App.downloads.fraction(root.eventId) : -1
+    readonly property string download: App.downloads.revision >= 0 ? App.downloads.phrase(root.eventId) : ""
 
     text: root.title
     hoverEnabled: true
     padding: 0
     implicitHeight: column.implicitHeight + Theme.gapWide
-    Accessible.name: root.spoken
+    Accessible.name: root.download === "" ? root.spoken : root.spoken + ", " + root.download
 
     background: Rectangle {
         radius: Theme.radiusCard
@@ -111,11 +117,33 @@ AbstractButton {
                 color: Theme.inkSoft
                 Accessible.ignored: true
             }
+            KProgressBar {
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                visible: root.downloaded >= 0
+                fraction: root.downloaded
+            }
+            KLabel {
+                objectName: "cardDownload"
+                x: Theme.gapWide
+                width: parent.width - 2 * Theme.gapWide
+                visible: text !== ""
+                text: root.download
+                font: Theme.caption
+                color: Theme.inkSoft
+                Accessible.ignored: true
+            }
             Flow {
                 x: Theme.gapWide
                 width: parent.width - 2 * Theme.gapWide
                 spacing: Theme.gapWide
 
+                Tag {
+                    visible: root.watched !== ""
+                    text: root.watched
+                    symbol: "check"
+                    colour: Theme.accent
+                }
                 Tag {
                     visible: root.length !== ""
                     text: root.length
@@ -127,7 +155,7 @@ AbstractButton {
                     symbol: "file-text"
                 }
                 Tag {
-                    visible: root.availability !== ""
+                    visible: root.availability !== "" && root.download === ""
                     text: root.availability
                     symbol: root.availabilityIcon
                 }

@@ -44,6 +44,13 @@ ColumnLayout {
         text: App.eventPage.doubt
         symbol: "circle-help"
     }
+    Notice {
+        objectName: "eventVanished"
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.textColumn
+        text: App.eventPage.vanished
+        symbol: "info"
+    }
     KLabel {
         objectName: "eventSummary"
         Layout.fillWidth: true

@@ -73,21 +73,31 @@ GridLayout {
         }
     }
     Item {
-        implicitHeight: settings.implicitHeight
-        implicitWidth: settings.implicitWidth
+        implicitHeight: ways.implicitHeight
+        implicitWidth: ways.implicitWidth
         Layout.fillWidth: !root.narrow
-        Layout.preferredWidth: root.narrow ? settings.implicitWidth : 1
-        Layout.minimumWidth: settings.implicitWidth
+        Layout.preferredWidth: root.narrow ? ways.implicitWidth : 1
+        Layout.minimumWidth: ways.implicitWidth
         Layout.row: 0
         Layout.column: root.narrow ? 1 : 2
 
-        IconButton {
-            id: settings
-            objectName: "settingsButton"
+        Row {
+            id: ways
             anchors.right: parent.right
-            symbol: "settings"
-            text: qsTr("Settings")
-            onClicked: App.navigator.openSettings()
+            spacing: Theme.gap
+
+            IconButton {
+                objectName: "downloadsButton"
+                symbol: "download"
+                text: App.downloads.openCount > 0 ? qsTr("Downloads (%1)").arg(App.downloads.openCount) : qsTr("Downloads")
+                onClicked: App.navigator.openDownloads()
+            }
+            IconButton {
+                objectName: "settingsButton"
+                symbol: "settings"
+                text: qsTr("Settings")
+                onClicked: App.navigator.openSettings()
+            }
         }
     }
 }

@@ -11,12 +11,18 @@ EmptyState {
     id: root
 
     title: qsTr("The library is empty")
-    text: qsTr("Open a folder of event pages or a recording that you have, or look at the sample event first.")
+    text: qsTr("Name a site whose events you want here, open a folder of event pages or a recording that you have, or look at the sample event first.")
     symbol: "folder-open"
 
     KButton {
-        objectName: "openFolder"
+        objectName: "addSource"
         primary: true
+        text: qsTr("Add a source…")
+        symbol: "cloud"
+        onClicked: App.navigator.openSources()
+    }
+    KButton {
+        objectName: "openFolder"
         enabled: !App.home.busy
         text: qsTr("Open a folder…")
         symbol: "folder-open"

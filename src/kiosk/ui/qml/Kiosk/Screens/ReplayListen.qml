@@ -9,16 +9,18 @@ Item {
     id: root
 
     readonly property bool low: height < 18 * Theme.base
+    // Captions need room of their own below.
+    readonly property real band: !low && App.settings.captions && App.settings.captionPlace !== "top" && App.replay.captionChoices.length > 0 ? 6 * Theme.base : 0
 
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: root.low ? 0 : (parent.height - height) / 2 // where there is little room the captions need it below
+        y: root.low ? 0 : Math.max(0, (parent.height - root.band - height) / 2) // where there is little room the captions need it below
         width: Math.min(parent.width - 2 * Theme.gapSection, Theme.textColumn)
         spacing: root.low ? Theme.gap / 2 : Theme.gapWide
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            visible: root.height > 20 * Theme.base
+            visible: root.height - root.band > 20 * Theme.base
             width: 7 * Theme.base
             height: width
             radius: width / 2
@@ -37,10 +39,10 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: App.replay.title
-            font: root.low ? Theme.bodyStrong : root.height > 24 * Theme.base ? Theme.title : Theme.leadStrong
+            font: root.low ? Theme.bodyStrong : root.height - root.band > 24 * Theme.base ? Theme.title : Theme.leadStrong
             leading: Theme.titleLineHeight
             color: Theme.stageInk
-            maximumLineCount: root.low ? 1 : 4
+            maximumLineCount: root.low ? 1 : root.height - root.band > 24 * Theme.base ? 4 : 2
             elide: Text.ElideRight
         }
         KLabel {

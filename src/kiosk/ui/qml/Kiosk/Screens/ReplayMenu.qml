@@ -16,11 +16,17 @@ Menu {
 
     signal chosen(string value)
 
+    // Its own height is known only once it was shown.
+    function showAbove(item: Item): void {
+        root.popup(item, 0, -root.choices.length * Theme.touchTarget - 2 * root.padding);
+    }
+
     // Menu measures only its own kind of items.
     readonly property real widest: root.choices.reduce((width, choice) => Math.max(width, metrics.advanceWidth(choice.text)), 0)
 
     width: Math.max(13 * Theme.base, Math.ceil(root.widest) + Theme.gapSection + 2 * Theme.gapWide)
     padding: 1
+    margins: Theme.gap
     background: Rectangle {
         implicitWidth: 13 * Theme.base
         color: Theme.stageSurface
@@ -60,6 +66,7 @@ Menu {
             }
             contentItem: KLabel {
                 leftPadding: Theme.gapSection
+                horizontalAlignment: Text.AlignLeft // names of languages that are written from the right too
                 text: line.text
                 font: line.font
                 color: Theme.stageInk

@@ -76,14 +76,22 @@ Rectangle {
                     onChosen: chapters.following = true
                 }
 
+                function follow(): void {
+                    if (!chapters.following || chapters.reading)
+                        return;
+                    chapters.currentIndex = App.replay.chapter;
+                    chapters.showRow(App.replay.chapter);
+                }
+
+                onVisibleChanged: if (chapters.visible)
+                    Qt.callLater(chapters.follow)
+                Component.onCompleted: Qt.callLater(chapters.follow)
+
                 Connections {
                     target: App.replay
 
                     function onChapterChanged(): void {
-                        if (!chapters.following || chapters.reading)
-                            return;
-                        chapters.currentIndex = App.replay.chapter;
-                        chapters.showRow(App.replay.chapter);
+                        chapters.follow();
                     }
                 }
             }

@@ -8,11 +8,9 @@ Popup {
     id: root
 
     y: -height
-    x: parent ? Math.max(-parent.mapToItem(null, 0, 0).x + Theme.gap, Math.min(0, root.room - parent.mapToItem(null, 0, 0).x - width - Theme.gap)) : 0
+    margins: Theme.gap // stays in the window
     padding: Theme.gapWide
     focus: true
-
-    readonly property real room: Overlay.overlay ? Overlay.overlay.width : 0
 
     background: Rectangle {
         color: Theme.stageSurface

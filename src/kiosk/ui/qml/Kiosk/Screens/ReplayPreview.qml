@@ -13,6 +13,10 @@ Rectangle {
     required property real at // seconds
     readonly property var about: App.replay.previewAt(root.at)
 
+    onAtChanged: App.replay.sharePreview.ask(root.at)
+    Component.onCompleted: App.replay.sharePreview.ask(root.at)
+    Component.onDestruction: App.replay.sharePreview.ask(-1)
+
     objectName: "preview"
     width: Math.round(14 * Theme.base)
     height: lines.implicitHeight + 2 * Theme.gap
@@ -31,7 +35,7 @@ Rectangle {
         Rectangle {
             width: parent.width
             height: Math.round(width * 9 / 16)
-            visible: App.replay.hasStage
+            visible: App.replay.hasStage || root.about.sharing
             color: Theme.stageGround
 
             StageItem {
@@ -42,9 +46,16 @@ Rectangle {
                 moment: root.at
                 Accessible.ignored: true
             }
+            VideoItem {
+                objectName: "previewShare"
+                anchors.fill: parent
+                visible: root.about.sharing && App.replay.sharePreview.picture.hasPicture
+                channel: App.replay.sharePreview.picture
+                Accessible.ignored: true
+            }
             Icon {
                 anchors.centerIn: parent
-                visible: root.about.sharing
+                visible: root.about.sharing && !App.replay.sharePreview.picture.hasPicture
                 symbol: "monitor"
                 size: 2.5 * Theme.base
                 color: Theme.stageInkSoft

@@ -24,6 +24,7 @@ FocusScope {
     readonly property bool covered: panelOver && !panelFits && App.replay.ready
     property bool panelOver: false // where it does not fit beside the stage it lies over it
     property bool filmstrip: false
+    readonly property rect noticeRoom: Qt.rect(0, (bar.visible ? bar.height + 2 * Theme.gap : 0) + theatre.free + Theme.gapWide, theatre.width, theatre.height)
 
     function showPanel(shown: bool): void {
         if (root.panelFits)
@@ -136,6 +137,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 enabled: !root.covered
+                onFullScreenAsked: root.toggleFullScreen()
             }
             Loader {
                 active: root.panel
@@ -164,6 +166,7 @@ FocusScope {
             enabled: !root.covered // what is covered cannot be tabbed to
             filmstrip: root.filmstrip
             onLinkAsked: link.ask()
+            onGoToAsked: goTo.open()
             onHelpAsked: help.open()
             onFilmstripAsked: root.filmstrip = !root.filmstrip
             onFullScreenAsked: root.toggleFullScreen()
@@ -205,6 +208,9 @@ FocusScope {
     ReplayLink {
         id: link
     }
+    ReplayGoTo {
+        id: goTo
+    }
 
     // Keys work without a click first; a focused control keeps the keys that are its own.
     Keys.onPressed: event => {
@@ -225,6 +231,9 @@ FocusScope {
                 break;
             case "link":
                 link.ask();
+                break;
+            case "go-to":
+                goTo.open();
                 break;
             case "help":
                 help.open();

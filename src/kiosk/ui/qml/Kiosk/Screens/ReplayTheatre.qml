@@ -11,8 +11,24 @@ Item {
     id: root
 
     readonly property bool camerasLarge: App.replay.theatre.camerasLarge
+    readonly property real free: failure.visible ? failure.y + failure.height : 0 // from where on nothing is said at the top
+
+    signal fullScreenAsked
 
     clip: true
+
+    // As in VLC: a double press takes the whole screen, the wheel makes it louder or softer.
+    TapHandler {
+        objectName: "theatreTap"
+        onDoubleTapped: point => {
+            if (!small.visible || !small.contains(small.mapFromItem(root, point.position)))
+                root.fullScreenAsked();
+        }
+    }
+    WheelHandler {
+        acceptedDevices: PointerDevice.Mouse
+        onWheel: event => App.replay.keys.press(event.angleDelta.y > 0 ? Qt.Key_Up : Qt.Key_Down, Qt.NoModifier, "")
+    }
 
     Item {
         id: large
@@ -82,6 +98,7 @@ Item {
         width: Math.min(large.width - 2 * Theme.gapWide, Theme.textColumn)
     }
     Notice {
+        id: failure
         objectName: "replayError"
         anchors.horizontalCenter: parent.horizontalCenter
         y: App.replay.ready ? Theme.gapWide : (parent.height - height) / 2
@@ -89,6 +106,8 @@ Item {
         onStage: true
         markColour: Theme.stagePalette.warning
         text: App.replay.error
+        closable: App.replay.ready
+        onClosed: App.replay.dismissError()
         z: 4
     }
 

@@ -15,6 +15,7 @@ Flow {
 
     signal fullScreenAsked
     signal linkAsked
+    signal goToAsked
     signal helpAsked
     signal filmstripAsked
 
@@ -33,7 +34,7 @@ Flow {
         symbol: "ellipsis"
         text: qsTr("More")
         enabled: App.replay.ready
-        onClicked: more.popup(this, 0, -more.implicitHeight)
+        onClicked: more.showAbove(this)
 
         ReplayMenu {
             id: more
@@ -55,6 +56,10 @@ Flow {
                     "text": qsTr("End the loop")
                 },
                 {
+                    "value": "go-to",
+                    "text": qsTr("Go to a time")
+                },
+                {
                     "value": "link",
                     "text": qsTr("Link to this moment")
                 },
@@ -72,7 +77,7 @@ Flow {
         onStage: true
         symbol: "layout-panel-left"
         text: qsTr("Layout")
-        onClicked: layouts.popup(this, 0, -layouts.implicitHeight)
+        onClicked: layouts.showAbove(this)
 
         ReplayMenu {
             id: layouts
@@ -96,7 +101,7 @@ Flow {
         symbol: App.settings.captions && App.replay.captionChoices.length > 0 ? "captions" : "captions-off"
         text: App.replay.captionChoices.length > 0 ? qsTr("Captions") : qsTr("Captions: this recording has none")
         enabled: App.replay.captionChoices.length > 0
-        onClicked: captions.popup(this, 0, -captions.implicitHeight)
+        onClicked: captions.showAbove(this)
 
         ReplayMenu {
             id: captions
@@ -147,6 +152,8 @@ Flow {
             App.replay.loop.setEnd();
         else if (what === "loop-off")
             App.replay.loop.clear();
+        else if (what === "go-to")
+            root.goToAsked();
         else if (what === "link")
             root.linkAsked();
         else

@@ -15,9 +15,12 @@ Item {
     readonly property bool busy: seekBar.pressed || seekBar.visualFocus || tools.busy || buttons.activeFocus
 
     property bool filmstrip: false
+    // Under the time: all buttons in one line where they fit, else in two.
+    readonly property bool oneLine: width >= 12.3 * Theme.touchTarget + 9 * Theme.gap
 
     signal fullScreenAsked
     signal linkAsked
+    signal goToAsked
     signal helpAsked
     signal filmstripAsked
 
@@ -36,7 +39,7 @@ Item {
         GridLayout {
             id: buttons
             Layout.fillWidth: true
-            columns: root.compact ? 1 : 3
+            columns: root.compact ? (root.oneLine ? 2 : 1) : 3
             rowSpacing: 0
             columnSpacing: Theme.gap
 
@@ -45,6 +48,7 @@ Item {
                 Layout.preferredWidth: 1
                 Layout.row: 0
                 Layout.column: 0
+                Layout.columnSpan: root.compact && root.oneLine ? 2 : 1
                 spacing: Theme.gap
 
                 KLabel {
@@ -131,14 +135,15 @@ Item {
             }
             ReplayTools {
                 id: tools
-                Layout.row: root.compact ? 2 : 0
-                Layout.column: root.compact ? 0 : 2
+                Layout.row: root.compact ? (root.oneLine ? 1 : 2) : 0
+                Layout.column: root.compact ? (root.oneLine ? 1 : 0) : 2
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                layoutDirection: root.compact ? Qt.LeftToRight : Qt.RightToLeft
+                layoutDirection: root.compact && !root.oneLine ? Qt.LeftToRight : Qt.RightToLeft
                 filmstrip: root.filmstrip
                 onFullScreenAsked: root.fullScreenAsked()
                 onLinkAsked: root.linkAsked()
+                onGoToAsked: root.goToAsked()
                 onHelpAsked: root.helpAsked()
                 onFilmstripAsked: root.filmstripAsked()
             }

@@ -144,6 +144,21 @@ FocusScope {
             SettingsCaptions {
                 Layout.fillWidth: true
             }
+            SettingsLibrary {
+                Layout.fillWidth: true
+            }
+            SettingsLine {
+                title: qsTr("Sources")
+                about: qsTr("Sites, feeds and folders that the library is filled from.")
+
+                KButton {
+                    objectName: "openSources"
+                    symbol: "refresh-cw"
+                    text: qsTr("Sources…")
+                    font: Theme.body
+                    onClicked: App.navigator.openSources()
+                }
+            }
             SettingsLine {
                 title: qsTr("Keys")
                 about: qsTr("Ctrl+F or /: search. Alt+Left or Esc: back. F11: full screen. Ctrl+plus and Ctrl+minus: size of text. In a replay, the ? key lists its own keys.")

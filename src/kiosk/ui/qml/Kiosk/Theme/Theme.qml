@@ -129,6 +129,11 @@ QtObject {
     readonly property int fadeAfterMs: 3000
     readonly property int flashMs: 1600
 
+    // How long quiet news stay: ten seconds, and time to read them slowly.
+    function noticeMs(characters: int): int {
+        return 10000 + 80 * characters;
+    }
+
     function iconUrl(name: string): url {
         return App.resources + "icons/" + name + ".svg";
     }

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a library knows of packs: the documents of its events, and the packs that were taken in."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kiosk.library.event_rows import forget_unused
+from kiosk.library.packs.event_document import EventDocument, document_bytes
+from kiosk.library.packs.rows import (
+    TakenPack,
+    hold,
+    read_event_document,
+    removable,
+    remove_events,
+    take_event,
+    take_pack,
+)
+from kiosk.library.records import number_of
+
+if TYPE_CHECKING:
+    from kiosk.library.database import Database
+    from kiosk.library.file_store import FileStore, StoredFile
+
+
+class PackShelf:
+    """Reading is allowed from any thread; `take` needs the library's writer lock."""
+
+    def __init__(self, database: Database, store: FileStore) -> None:
+        self._database = database
+        self._store = store
+
+    def document(self, event_id: str) -> EventDocument:
+        """The event as it travels. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            return read_event_document(connection, event_id)
+
+    def with_talks(self, event_ids: Iterable[str]) -> list[str]:
+        """The events, each followed by those that are part of it, such as the talks of a conference."""
+        found: dict[str, None] = {}
+        with self._database.reading() as connection:
+            for event_id in event_ids:
+                found[event_id] = None
+                rows = connection.execute("SELECT id FROM events WHERE part_of = ? ORDER BY id", (event_id,))
+                found.update(dict.fromkeys(row["id"] for row in rows))
+        return list(found)
+
+    def taken(self) -> list[TakenPack]:
+        """The packs and mirrors that were taken in, the last one first."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT * FROM packs ORDER BY taken_s DESC").fetchall()
+        return [
+            TakenPack(
+                row["id"],
+                row["place"],
+                bool(row["mirror"]),
+                row["title"],
+                datetime.fromisoformat(row["made"]),
+                row["signer"],
+                row["validator"],
+            )
+            for row in rows
+        ]
+
+    def documents_of(self, place: str) -> dict[str, str]:
+        """The events that came from a place, and the checksums of the documents that they came with."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT events.id, document FROM pack_events JOIN packs ON packs.number = pack"
+                " JOIN events ON events.number = event WHERE place = ?",
+                (place,),
+            )
+            return {row["id"]: row["document"] for row in rows}
+
+    def removable(self, event_ids: Collection[str]) -> list[str]:
+        """Those of the events that packs brought; what was here before is not theirs to take away."""
+        with self._database.reading() as connection:
+            return removable(connection, event_ids)
+
+    def take(
+        self,
+        pack: TakenPack,
+        documents: Mapping[str, EventDocument],
+        files: Mapping[str, StoredFile],
+        *,
+        kept: Mapping[str, str],
+        removed: Collection[str],
+        whole: bool = True,
+    ) -> None:
+        """All of a pack at once, or nothing of it.
+
+        `documents` by checksum; `files`: every file that they name, stored, by checksum; `kept`: events of the pack
+        that are here as they should be, with their documents' checksums; `removed`: ids of events to remove. Not `whole`:
+        more of the same events is still to be had, so that they are looked at again next time.
+        """
+        with self._database.transaction() as connection:
+            number = take_pack(connection, pack)
+            released: set[str] = set()
+            for checksum, document in documents.items():
+                released |= take_event(connection, document, checksum if whole else "", number, files)
+            for event_id, checksum in kept.items():
+                connection.execute(
+                    "INSERT INTO pack_events SELECT number, ?1, ?2, 0 FROM events WHERE id = ?3"
+                    " ON CONFLICT (event, pack) DO UPDATE SET document = ?2",
+                    (number, checksum if whole else "", event_id),
+                )
+                hold(connection, number_of(connection, event_id), number)
+            doomed = remove_events(connection, removable(connection, removed))
+            released |= _forget_fetched(connection, pack.place)
+            connection.execute("INSERT OR IGNORE INTO notes VALUES ('begun', strftime('%s', 'now'))")
+            doomed += forget_unused(connection, released)
+        if doomed:
+            self._database.make_durable()  # else a power cut could bring rows back whose files are gone
+            for sha256 in doomed:
+                self._store.remove(sha256)
+
+    def has(self, document: EventDocument) -> bool:
+        """Whether taking this document would change nothing."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT 1 FROM events WHERE id = ?", (document.event.id,)).fetchone()
+            return row is not None and _same(read_event_document(connection, document.event.id), document)
+
+
+def _forget_fetched(connection: sqlite3.Connection, place: str) -> set[str]:
+    """Files that came from a place for content that is here now, or that it has no more."""
+    rows = connection.execute(
+        "DELETE FROM fetched WHERE substr(url, 1, length(?1) + 1) = ?1 || '#' RETURNING sha256", (place,)
+    )
+    return {row["sha256"] for row in rows}
+
+
+def _same(here: EventDocument, there: EventDocument) -> bool:
+    """Files and corrections that only the receiver has do not count; nor does where a file came from."""
+    mine = {(f.part, f.name): f.sha256 for f in here.files}
+    theirs = {(f.part, f.name): f.sha256 for f in there.files}
+    return (
+        here.event == there.event
+        and theirs.items() <= mine.items()
+        and there.overrides.keys() <= here.overrides.keys()
+    )
+
+
+def document_with_checksum(document: EventDocument) -> tuple[str, bytes]:
+    """The name of a document, and what is written under it."""
+    data = document_bytes(document)
+    return hashlib.sha256(data).hexdigest(), data

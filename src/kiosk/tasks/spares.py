@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where a damaged file of the library can be had again: its origin, the mirrors and packs that it may have come with."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin
+
+from kiosk.errors import DownloadFailed, PackUnreadable
+from kiosk.library.file_store import sha256_of
+from kiosk.library.packs.archive import PackArchive
+from kiosk.library.packs.mirror_names import file_name
+from kiosk.tasks.progress import Stop
+from kiosk.tasks.take_content import part_of_file
+
+if TYPE_CHECKING:
+    from kiosk.library.file_store import StoredFile
+    from kiosk.library.library import Library
+    from kiosk.library.packs.manifest import ListedFile
+    from kiosk.library.writer import Writer
+    from kiosk.net.client import Client
+
+log = logging.getLogger(__name__)
+
+
+def _is_address(place: str) -> bool:
+    return place.startswith(("http://", "https://"))
+
+
+class Spares:
+    """Use it in a `with` statement; packs are opened when the first file is asked for."""
+
+    def __init__(self, library: Library, stop: Stop, places: Iterable[str] = ()) -> None:
+        """`places`: packs and mirrors to look in first, beside those that the library knows of."""
+        self._library = library
+        self._stop = stop
+        known = [pack.place for pack in library.packs.taken()]
+        self._places = list(dict.fromkeys([*places, *known]))
+        self._stack = ExitStack()
+        self._packs: dict[str, tuple[PackArchive, dict[str, ListedFile]] | None] = {}
+        self._clients: dict[str, Client] = {}
+
+    def mend(self, writer: Writer, file: StoredFile) -> bool:
+        """Whether the file is whole again. Raises StorageFull, LibraryUnavailable, Stopped."""
+        part = part_of_file(self._library, file.sha256)
+        for copied in self._copies(file, part):
+            if copied and sha256_of(part, self._stop.is_set) == file.sha256:
+                self._library.path_of(file.sha256).unlink(missing_ok=True)
+                writer.take(part, file.origin, file.sha256)
+                return True
+            part.unlink(missing_ok=True)
+        return False
+
+    def _copies(self, file: StoredFile, part: Path) -> Iterator[bool]:
+        """One try after the other; each leaves a file in `part` where it says so."""
+        part.parent.mkdir(exist_ok=True)
+        part.unlink(missing_ok=True)
+        if file.origin:
+            if _is_address(file.origin):
+                yield self._downloaded(file.origin, file, part)
+            else:
+                yield self._copied(Path(file.origin), part)
+        for place in self._places:
+            if _is_address(place):
+                yield self._downloaded(urljoin(place, file_name(file.sha256)), file, part)
+            else:
+                yield self._unpacked(place, file, part)
+
+    def _copied(self, source: Path, part: Path) -> bool:
+        import shutil  # noqa: PLC0415 - beside its use
+
+        try:
+            shutil.copyfile(source, part)
+        except OSError as error:
+            log.info("not to be had again: %s: %s", source, error)
+            return False
+        return True
+
+    def _downloaded(self, url: str, file: StoredFile, part: Path) -> bool:
+        from kiosk.net.client import Expected  # noqa: PLC0415 - needs the network
+        from kiosk.net.partial_file import PartialFile  # noqa: PLC0415 - needs the network
+
+        try:
+            self._client(url).download(url, part, expected=Expected.ANYTHING, max_bytes=file.size_bytes)
+        except DownloadFailed as error:
+            log.info("not to be had again: %r", error)
+            PartialFile(part).discard()
+            return False
+        PartialFile(part).forget_version()
+        return True
+
+    def _client(self, url: str) -> Client:
+        from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network
+        from kiosk.net.client import Client  # noqa: PLC0415 - needs the network
+
+        host = url.split("/", 3)[2]
+        if host not in self._clients:
+            # The library took this address in once, so its own host may be one of the user's own network.
+            self._clients[host] = self._stack.enter_context(Client(AddressGuard.for_source(url), self._stop))
+        return self._clients[host]
+
+    def _unpacked(self, place: str, file: StoredFile, part: Path) -> bool:
+        opened = self._pack(place)
+        listed = opened[1].get(file.sha256) if opened else None
+        if opened is None or listed is None:
+            return False
+        try:
+            opened[0].copy(listed, part, self._stop.is_set, lambda _: None)
+        except PackUnreadable as error:
+            log.info("not to be had again: %r", error)
+            return False
+        return True
+
+    def _pack(self, place: str) -> tuple[PackArchive, dict[str, ListedFile]] | None:
+        if place not in self._packs:
+            self._packs[place] = None
+            try:
+                pack = self._stack.enter_context(PackArchive(Path(place)))
+                files = {file.sha256: file for file in pack.manifest.files if file.carried}
+                self._packs[place] = pack, files
+            except PackUnreadable as error:
+                log.info("no spare files there: %r", error)
+        return self._packs[place]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
