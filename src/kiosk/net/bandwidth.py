@@ -52,7 +52,7 @@ class Bandwidth:
         while True:
             with self._lock:
                 self._fill()
-                if not self._rate or self._tokens >= 0:
+                if not self._rate or self._tokens > -1.0:  # a byte: no wait is shorter than a clock can tell
                     return
                 wait_s = min(-self._tokens / self._rate, _TURN_S)
             if self._wait(stop, wait_s):
