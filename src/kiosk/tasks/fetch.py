@@ -30,7 +30,7 @@ from kiosk.recordings.bigbluebutton.manifest import (
 )
 from kiosk.recordings.bigbluebutton.reader import AUDIO, read_recording
 from kiosk.tasks.content import is_what_it_seems
-from kiosk.tasks.download import ABSENT, FileDownloads, Playable, fetch_file, part_of, plays_all
+from kiosk.tasks.download import ABSENT, FileDownloads, Playable, fetch_file, largest, part_of, plays_all
 from kiosk.tasks.flat import download_flat
 from kiosk.tasks.papers import is_pdf, read_deck
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, silent
@@ -232,6 +232,8 @@ class _Job:
             except DownloadFailed as error:
                 if error.fault not in ABSENT:
                     raise
+        if size is not None and size > largest(file.name):
+            raise DownloadFailed(file.url, DownloadFault.TOO_LARGE, f"{size} bytes")
         return size, max(0, (size or 0) - part_of(self.library, file.url).size_bytes())
 
     def _offered_file(self, file: OfferedFile, done: int, total: int) -> StoredFile:
