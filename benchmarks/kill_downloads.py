@@ -82,7 +82,7 @@ def main():
                 came_through += 1
                 # What the server sent and nobody wrote down lay in the sockets of a killed process.
                 sent = sum(request.sent_bytes for request in server.requests)
-                asked = [r for r in server.requests if r.method == "GET"]
+                asked = [r for r in server.requests if r.method == "GET" and r.sent_bytes]
                 begins = {}
                 for request in asked:
                     start = int(request.headers.get("Range", "bytes=0-")[6:-1])

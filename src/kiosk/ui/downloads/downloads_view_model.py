@@ -15,6 +15,7 @@ from kiosk.library.downloads import Entry, State
 from kiosk.tasks.queue_line import Line
 from kiosk.ui.downloads.download_rows import (
     DownloadListModel,
+    DownloadRow,
     UsageListModel,
     download_row,
     fraction_of,
@@ -39,6 +40,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
+SHOWN = 60  # lines of a long queue; the others come up as these are done
 _BEGIN_MS = 1500  # after the window is there
 _OPEN = {State.WAITING, State.RUNNING, State.PAUSED, State.FAILED}
 
@@ -59,6 +61,7 @@ class DownloadsViewModel(QObject):
         self._network: Network | None = None
         self._network_lock = threading.Lock()
         self._lines: dict[str, Line] = {}
+        self._rows: dict[str, tuple[Line, DownloadRow]] = {}
         self._model = DownloadListModel(self)
         self._usage = UsageListModel(self)
         self._usage_phrase = ""
@@ -87,6 +90,7 @@ class DownloadsViewModel(QObject):
             log.warning("downloads still end")
 
     def retranslate(self) -> None:
+        self._rows.clear()
         self._show()
         self.loadUsage()
 
@@ -173,7 +177,16 @@ class DownloadsViewModel(QObject):
                 self.came.emit(event_id)
 
     def _show(self) -> None:
-        self._model.set_rows([download_row(line) for line in self._lines.values()])
+        lines = list(self._lines.values())
+        shown = {line.entry.event_id: line for line in lines[:SHOWN]}
+        # Most of a long queue waits: only what moved is put into words again.
+        self._rows = {
+            name: self._rows[name]
+            if name in self._rows and self._rows[name][0] == line
+            else (line, download_row(line))
+            for name, line in shown.items()
+        }
+        self._model.set_rows([row for _, row in self._rows.values()])
         self._revision += 1
         self.changed.emit()
 
@@ -273,6 +286,11 @@ class DownloadsViewModel(QObject):
     def openCount(self) -> int:
         """How many are not done."""
         return sum(line.entry.state in _OPEN for line in self._lines.values())
+
+    @Property(int, notify=changed, final=True)
+    def moreCount(self) -> int:
+        """How many lines are not shown."""
+        return max(0, len(self._lines) - SHOWN)
 
     @Property(bool, notify=changed, final=True)
     def canPauseAll(self) -> bool:

@@ -92,6 +92,12 @@ FocusScope {
                     Layout.fillWidth: true
                 }
             }
+            KLabel {
+                Layout.fillWidth: true
+                visible: App.downloads.moreCount > 0
+                text: qsTr("%n more in the queue", "", App.downloads.moreCount)
+                color: Theme.inkSoft
+            }
             Heading {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.gapSection
