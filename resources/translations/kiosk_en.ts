@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DownloadsScreen</name>
+    <message numerus="yes">
+        <source>%n more in the queue</source>
+        <translation>
+            <numerusform>%n more in the queue</numerusform>
+            <numerusform>%n more in the queue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReplayChat</name>
     <message numerus="yes">
         <source>Chat, %n line(s)</source>

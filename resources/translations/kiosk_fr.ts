@@ -24,11 +24,11 @@
     <name>DownloadLine</name>
     <message>
         <source>Earlier: %1</source>
-        <translation>Plus tôt : %1</translation>
+        <translation>Plus tôt&#xa0;: %1</translation>
     </message>
     <message>
         <source>Later: %1</source>
-        <translation>Plus tard : %1</translation>
+        <translation>Plus tard&#xa0;: %1</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Do not download: %1</source>
-        <translation>Ne pas télécharger : %1</translation>
+        <translation>Ne pas télécharger&#xa0;: %1</translation>
     </message>
     <message>
         <source>Show</source>
@@ -68,6 +68,13 @@
     <message>
         <source>An event’s page offers to keep it on this computer.</source>
         <translation>La page d’un événement propose de le garder sur cet ordinateur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the queue</source>
+        <translation>
+            <numerusform>Encore %n dans la file</numerusform>
+            <numerusform>Encore %n dans la file</numerusform>
+        </translation>
     </message>
     <message>
         <source>What takes room</source>
@@ -128,7 +135,7 @@
     </message>
     <message>
         <source>Take it off; it can be downloaded again</source>
-        <translation>Retirer ; il pourra être téléchargé à nouveau</translation>
+        <translation>Retirer&#xa0;; il pourra être téléchargé à nouveau</translation>
     </message>
     <message>
         <source>Leave it here</source>
@@ -881,7 +888,7 @@
     </message>
     <message>
         <source>It takes %1. Over the limit, what was not used for the longest time goes first; what you keep stays.</source>
-        <translation>Elle occupe %1. Au-delà de la limite, ce qui n’a pas servi depuis le plus longtemps est retiré d’abord ; ce que vous gardez reste.</translation>
+        <translation>Elle occupe %1. Au-delà de la limite, ce qui n’a pas servi depuis le plus longtemps est retiré d’abord&#xa0;; ce que vous gardez reste.</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -889,23 +896,23 @@
     </message>
     <message>
         <source>5 GB</source>
-        <translation>5 Go</translation>
+        <translation>5&#xa0;Go</translation>
     </message>
     <message>
         <source>20 GB</source>
-        <translation>20 Go</translation>
+        <translation>20&#xa0;Go</translation>
     </message>
     <message>
         <source>50 GB</source>
-        <translation>50 Go</translation>
+        <translation>50&#xa0;Go</translation>
     </message>
     <message>
         <source>200 GB</source>
-        <translation>200 Go</translation>
+        <translation>200&#xa0;Go</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation>%1 Go</translation>
+        <translation>%1&#xa0;Go</translation>
     </message>
     <message>
         <source>Speed of downloads</source>
@@ -917,19 +924,19 @@
     </message>
     <message>
         <source>250 KB/s</source>
-        <translation>250 Ko/s</translation>
+        <translation>250&#xa0;Ko/s</translation>
     </message>
     <message>
         <source>1 MB/s</source>
-        <translation>1 Mo/s</translation>
+        <translation>1&#xa0;Mo/s</translation>
     </message>
     <message>
         <source>5 MB/s</source>
-        <translation>5 Mo/s</translation>
+        <translation>5&#xa0;Mo/s</translation>
     </message>
     <message>
         <source>%1 KB/s</source>
-        <translation>%1 Ko/s</translation>
+        <translation>%1&#xa0;Ko/s</translation>
     </message>
     <message>
         <source>Quiet hours</source>
@@ -1320,7 +1327,7 @@
     <name>UsageLine</name>
     <message>
         <source>Take off this computer: %1</source>
-        <translation>Retirer de cet ordinateur : %1</translation>
+        <translation>Retirer de cet ordinateur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Take off %1</source>
@@ -1751,7 +1758,7 @@
     </message>
     <message>
         <source>Waits: another Kiosk is writing to the library</source>
-        <translation>En attente : un autre Kiosk écrit dans la bibliothèque</translation>
+        <translation>En attente&#xa0;: un autre Kiosk écrit dans la bibliothèque</translation>
     </message>
     <message>
         <source>Asking the server</source>
@@ -1759,7 +1766,7 @@
     </message>
     <message>
         <source>Another Kiosk is downloading this: {0}</source>
-        <translation>Un autre Kiosk télécharge ceci : {0}</translation>
+        <translation>Un autre Kiosk télécharge ceci&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1771,7 +1778,7 @@
     </message>
     <message>
         <source>Waits until {0}: quiet hours</source>
-        <translation>Attend {0} : heures calmes</translation>
+        <translation>Attend {0}&#xa0;: heures calmes</translation>
     </message>
     <message>
         <source>{0} Next attempt at {1}.</source>
@@ -1779,7 +1786,7 @@
     </message>
     <message>
         <source>Waits: another Kiosk is downloading</source>
-        <translation>En attente : un autre Kiosk télécharge</translation>
+        <translation>En attente&#xa0;: un autre Kiosk télécharge</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
@@ -2146,7 +2153,7 @@
     </message>
     <message>
         <source>The file came, but is not the one that was announced: {0}</source>
-        <translation>Le fichier reçu n’est pas celui qui était annoncé : {0}</translation>
+        <translation>Le fichier reçu n’est pas celui qui était annoncé&#xa0;: {0}</translation>
     </message>
     <message>
         <source>The file is too large: {0}</source>
@@ -2325,7 +2332,7 @@
     </message>
     <message>
         <source>On this computer: {0}</source>
-        <translation>Sur cet ordinateur : {0}</translation>
+        <translation>Sur cet ordinateur&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
