@@ -183,3 +183,22 @@ def test_a_damaged_database_is_rebuilt_with_its_queue_and_no_byte_comes_again(se
         assert library.keeping.is_kept("a")
         assert states(library)["b"] == "waiting"
         assert sum(r.sent_bytes for r in server.requests) == sent
+
+
+def test_after_a_database_was_lost_altogether_no_file_is_lost_and_none_comes_again(server, tmp_path):
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        publish(library, server, "a")
+        assert after_one_attempt(library, "a").state is State.DONE
+    (folder / "library.db").write_bytes(b"no database at all" * 500)
+    for companion in ("library.db-wal", "library.db-shm"):
+        (folder / companion).unlink(missing_ok=True)
+    result = repair_at(folder)
+    assert result.set_aside.read_bytes().startswith(b"no database")
+    sent = sum(r.sent_bytes for r in server.requests)
+    with Library.open(folder) as library:
+        assert list(library.events()) == []
+        publish(library, server, "a")  # as the next sync does
+        assert after_one_attempt(library, "a").state is State.DONE
+        assert content(library, "a") == movie("a")
+    assert sum(r.sent_bytes for r in server.requests) == sent

@@ -97,7 +97,7 @@ class FileStore:
     """The files of one library. Errors of the library's own disk come as LibraryUnavailable or StorageFull."""
 
     def __init__(self, library: Path) -> None:
-        self._library = library
+        self.library = library
         self.files = library / "files"
         self.partial = library / "partial"
         self.indexes = library / "indexes"
@@ -157,7 +157,7 @@ class FileStore:
                 _expect(sha256, digest.hexdigest(), source)
                 self._give_name(part, sha256)
             except OSError as error:
-                raise of_os_error(error, self._library) from error
+                raise of_os_error(error, self.library) from error
             except _SourceGone as error:
                 raise OSError(str(error)) from error
             finally:
@@ -172,7 +172,7 @@ class FileStore:
             part.replace(path)
             _sync_folder(path.parent)
         except OSError as error:
-            raise of_os_error(error, self._library) from error
+            raise of_os_error(error, self.library) from error
 
     def remove(self, sha256: str) -> None:
         """Removes a file if it is there, and its folder when that is empty."""
@@ -183,7 +183,7 @@ class FileStore:
             if path.parent.is_dir() and not any(path.parent.iterdir()):
                 path.parent.rmdir()
         except OSError as error:
-            raise of_os_error(error, self._library) from error
+            raise of_os_error(error, self.library) from error
 
     def names(self) -> Iterator[str]:
         """The checksums that files are stored under."""
@@ -221,4 +221,4 @@ class FileStore:
         return len(parts)
 
     def free_bytes(self) -> int:
-        return shutil.disk_usage(self._library).free
+        return shutil.disk_usage(self.library).free

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from kiosk.library import schema_downloads, schema_schedules
 from kiosk.library.database import Database
 from kiosk.library.faults import of_os_error
+from kiosk.library.file_store import FileStore
+from kiosk.library.origins import read_origins
 from kiosk.library.schema import RESCUED_TABLES
 from kiosk.library.writer_lock import WriterLock
 
@@ -54,6 +57,7 @@ def _copy_all(aside: Path, database: Database) -> None:
             for table in RESCUED_TABLES:
                 log.info("rescued from %s: %d rows", table, _copy(old, new, table))
             _drop_incomplete(new)
+            log.info("found again by their origin: %d files", _adopt(new, database.library))
     database.connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -110,3 +114,23 @@ def _drop_incomplete(new: sqlite3.Connection) -> None:
         "UPDATE events SET recording_kind = NULL WHERE number NOT IN"
         " (SELECT event FROM event_files WHERE part = 'recording')"
     )
+
+
+def _adopt(new: sqlite3.Connection, library: Path) -> int:
+    """Downloaded files of which the database says nothing any more: noted as fetched, so that they do not come again."""
+    store, found = FileStore(library), 0
+    for origin in read_origins(library):
+        known = new.execute("SELECT 1 FROM files WHERE sha256 = ?", (origin.sha256,)).fetchone()
+        if known or not store.has(origin.sha256, origin.size_bytes):
+            continue
+        new.execute("INSERT INTO files VALUES (?, ?, ?)", (origin.sha256, origin.size_bytes, origin.url))
+        new.execute(
+            "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)", (origin.url, origin.sha256, time.time())
+        )
+        if origin.validator:
+            new.execute(
+                "INSERT OR REPLACE INTO validators VALUES (?, ?, ?)",
+                (origin.url, origin.sha256, origin.validator),
+            )
+        found += 1
+    return found

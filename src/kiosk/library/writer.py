@@ -25,6 +25,7 @@ from kiosk.library.event_rows import (
     talks_of,
 )
 from kiosk.library.file_store import FileStore, StoredFile, never
+from kiosk.library.origins import Origin, note_origin
 from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, number_of, said_by_source
 
 if TYPE_CHECKING:
@@ -184,6 +185,7 @@ class Writer:
         """`take` and `note_fetched` in one. Raises OSError, StorageFull, LibraryUnavailable."""
         file = self._store.take(part, url)
         self.note_fetched(url, file, validator)
+        note_origin(self._store.library, Origin(file.sha256, file.size_bytes, url, validator))
         return file
 
     def readopt(self, file: StoredFile, url: str, validator: str = "") -> bool:
