@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`kiosk fetch` of several events and `kiosk downloads`, as a script sees them."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from flaky_server import FlakyServer, Page
+from kiosk.cli import main
+from kiosk.library.library import Library
+
+sys.path.append(str(Path(__file__).parents[1] / "tasks"))
+
+from queue_builders import content, movie, publish
+
+
+@pytest.fixture
+def server():
+    with FlakyServer() as server:
+        yield server
+
+
+@pytest.fixture
+def library(tmp_path, server):
+    with Library.open(tmp_path / "library") as library:
+        publish(library, server, "a", "b", "c")
+        yield library
+
+
+def listed(library, capsys, *words):
+    assert main(["downloads", *words, "--json", "--library", str(library.path)]) == 0
+    return {one["event"]: one for one in json.loads(capsys.readouterr().out)}
+
+
+def test_several_events_come_and_one_that_does_not_costs_only_itself(library, server, capsys):
+    server.pages["/b.webm"] = Page(b"", status=404)
+    assert main(["fetch", "a", "b", "c", "--keep", "--json", "--library", str(library.path)]) == 1
+    written = capsys.readouterr()
+    lines = [json.loads(line) for line in written.out.splitlines()]
+    assert [line["event"] for line in lines if "event" in line] == ["a", "c"]
+    assert "Event b:" in written.err
+    assert [content(library, name) is not None for name in "abc"] == [True, False, True]
+    assert library.keeping.is_kept("a")
+    found = listed(library, capsys)
+    assert {name: one["state"] for name, one in found.items()} == {"a": "done", "b": "failed", "c": "done"}
+    assert found["b"]["reason"] == "not-found"
+    assert found["a"]["total"] == len(movie("a"))
+
+
+def test_the_queue_is_changed_and_worked_through_from_the_command_line(library, capsys):
+    library.downloads.add(["a", "b", "c"])
+    assert list(listed(library, capsys, "--up", "c")) == ["a", "c", "b"]
+    assert listed(library, capsys, "--pause", "a")["a"]["state"] == "paused"
+    assert list(listed(library, capsys, "--cancel", "b")) == ["a", "c"]
+    assert main(["downloads", "--run", "--library", str(library.path)]) == 0
+    assert "On this computer" in capsys.readouterr().out
+    assert [content(library, name) is not None for name in "abc"] == [False, False, True]
+    assert list(listed(library, capsys, "--clear")) == ["a"]
+    assert listed(library, capsys, "--resume", "a")["a"]["state"] == "waiting"
