@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import make_application
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -92,3 +93,20 @@ def test_the_item_draws_anew_only_when_something_has_changed(source):
     assert item._state == before
     item.moment = 2.5
     assert item._state != before
+
+
+def test_an_item_that_was_hidden_shows_its_picture_again(source, qtbot):
+    window = QQuickWindow()
+    window.resize(400, 300)
+    item = StageItem(window.contentItem())
+    item.setSize(window.size())
+    item.source = source()
+    item.moment = 5.0
+    window.show()
+    qtbot.waitUntil(lambda: item.at_rest)
+    seen = window.grabWindow()
+    item.setVisible(False)
+    assert window.grabWindow() != seen
+    item.setVisible(True)
+    qtbot.waitUntil(lambda: item.at_rest)
+    assert window.grabWindow() == seen

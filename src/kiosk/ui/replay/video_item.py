@@ -7,10 +7,12 @@ import math
 import zlib
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem
+from typing_extensions import override
 
 from kiosk.playback.engine import Room, VideoFrame
+from kiosk.ui.image_item import ImageItem, Placed
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -48,6 +50,11 @@ class VideoChannel(QObject):
     @property
     def image(self) -> QImage | None:
         return self._image
+
+    @property
+    def memory(self) -> VideoFrame | None:
+        """What the image is made of."""
+        return self._frame
 
     def show(self, frame: VideoFrame | None, *, moving: bool) -> None:
         """Takes a picture. While nothing moves libVLC repeats the same one: that is not drawn again."""
@@ -90,7 +97,7 @@ class VideoChannel(QObject):
 
 
 @QmlElement
-class VideoItem(QQuickPaintedItem):
+class VideoItem(ImageItem):
     """Shows the pictures of a channel, whole and centred."""
 
     channelChanged = Signal()
@@ -141,16 +148,14 @@ class VideoItem(QQuickPaintedItem):
         if self.isVisible():
             self.update()
 
-    def paint(self, painter: QPainter) -> None:
-        image = self._channel.image if self._channel else None
-        if image is None:
-            return
+    @override
+    def placed(self) -> Placed | None:
+        channel = self._channel
+        image = channel.image if channel else None
+        if channel is None or image is None:
+            return None
         whole = QSizeF(self.width(), self.height())
         size = QSizeF(image.size())
-        scale = min(whole.width() / size.width(), whole.height() / size.height())
-        shown = size * scale
-        place = QRectF(
-            QPointF((whole.width() - shown.width()) / 2, (whole.height() - shown.height()) / 2), shown
-        )
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, abs(scale - 1) > 0.01)
-        painter.drawImage(place, image)
+        shown = size * min(whole.width() / size.width(), whole.height() / size.height())
+        corner = QPointF((whole.width() - shown.width()) / 2, (whole.height() - shown.height()) / 2)
+        return Placed(image, QRectF(corner, shown), memory=channel.memory)

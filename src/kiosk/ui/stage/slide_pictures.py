@@ -106,6 +106,12 @@ class SlidePictures:
         else:
             painter.drawImage(box, picture.image)
 
+    def forget(self) -> None:
+        """Gives memory back: pictures are decoded again when they are needed."""
+        with self._lock:
+            self._kept.clear()
+            self._kept_bytes = 0
+
     def _find(self, wanted: Wanted) -> Picture | None:
         for key in (wanted.name, wanted.key):
             with self._lock:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+from PySide6.QtQuick import QQuickItem
+from typing_extensions import override
 
 from kiosk.recordings.bigbluebutton.timeline import StageState, Timeline
 from kiosk.recordings.files import RecordingFiles
+from kiosk.ui.image_item import ImageItem, Placed
 from kiosk.ui.qml_types import Property, QmlElement
 from kiosk.ui.stage.cursor_item import CursorItem
 from kiosk.ui.stage.picture_loading import PictureLoading
@@ -35,7 +37,7 @@ class StageSource:
 
 
 @QmlElement
-class StageItem(QQuickPaintedItem):
+class StageItem(ImageItem):
     """Slide, whiteboard and cursor at `moment`, in seconds. Draws anew only when what is seen has changed.
 
     What takes long is drawn in slices between other events, with the picture before it on show until it is done;
@@ -71,10 +73,9 @@ class StageItem(QQuickPaintedItem):
         self._next.setSingleShot(True)
         self._next.setInterval(0)
         self._next.timeout.connect(self._go_on)
-        self.setOpaquePainting(False)
         self.widthChanged.connect(self._resized)
         self.heightChanged.connect(self._resized)
-        self.visibleChanged.connect(self._resized)
+        self.visibleChanged.connect(self._seen_or_not)
         self.windowChanged.connect(self._resized)
 
     @Property("QVariant", notify=sourceChanged)
@@ -120,6 +121,13 @@ class StageItem(QQuickPaintedItem):
         if before is None or before.slide != after.slide:
             self.slideChanged.emit()
         self._aim()
+
+    def _seen_or_not(self) -> None:
+        if not self.isVisible() and self._layers is not None and self._painter is not None:
+            # Most often the shared screen has the stage, and needs as much memory: what was on show is enough to go on.
+            self._layers.forget_all_but(self._layer)
+            self._painter.pictures.forget()
+        self._resized()
 
     def _resized(self) -> None:
         self._aim()
@@ -207,13 +215,13 @@ class StageItem(QQuickPaintedItem):
     def hasSlide(self) -> bool:
         return self._state is not None and self._state.slide is not None
 
-    def paint(self, painter: QPainter) -> None:
+    @override
+    def placed(self) -> Placed | None:
         layer, shown = self._layer, self._shown
         if layer is None or shown is None or layer.place.isEmpty():
-            return
+            return None
         if (shown.width, shown.height) == (self.width(), self.height()):
-            painter.drawImage(QRectF(0, 0, self.width(), self.height()), layer.image)
-            return
+            return Placed(layer.image, QRectF(0, 0, self.width(), self.height()))
         # The item has another size by now: the old picture is fitted in until the new one is there.
         scale = min(self.width() / layer.place.width(), self.height() / layer.place.height())
         width, height = layer.place.width() * scale, layer.place.height() * scale
@@ -225,7 +233,7 @@ class StageItem(QQuickPaintedItem):
             layer.place.width() * ratio,
             layer.place.height() * ratio,
         )
-        painter.drawImage(place, layer.image, part)
+        return Placed(layer.image, place, part)
 
 
 def paint_frame(source: StageSource, moment_s: float, size: QSize, background: str) -> QImage:

@@ -79,6 +79,11 @@ class StageLayers:
         self._kept: list[Layer] = []  # the latest one last
         self._spare: list[QImage] = []
 
+    def forget_all_but(self, layer: Layer | None) -> None:
+        """Gives memory back; from that layer on one can still go on."""
+        self._kept = [kept for kept in self._kept if kept is layer]
+        self._spare.clear()
+
     def waits_for(self, target: Target) -> Wanted | None:
         """The slide's picture at its size, where it has to be decoded or drawn first."""
         box = seen_box(self._painter.timeline, target.state)
