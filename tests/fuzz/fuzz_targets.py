@@ -341,6 +341,66 @@ _FEED_SEEDS = {
     "podcast": ("podlove.json",),
 }
 
+
+def _site_page(data: bytes) -> None:
+    """A page of a web site, as events and as leads: no address of another scheme, site or machine is led to."""
+    from kiosk.sources.content import Content
+    from kiosk.sources.web.addresses import Scope, site_of
+    from kiosk.sources.web.page import read_web_page, text_of
+    from kiosk.sources.web.page_leads import read_leads
+
+    address = "https://example.org/actualites/x/"
+    content = Content(data, address, "text/html")
+    list(read_web_page(content))
+    scope = Scope("https://example.org/")
+    try:
+        listing = read_leads(text_of(content), scope, address)
+    except KioskError:
+        return
+    for led in [*(lead.address for lead in listing.leads), *listing.more]:
+        assert site_of(led) == site_of(scope.root), led
+
+
+def _sitemap(data: bytes) -> None:
+    from kiosk.sources.web.addresses import Scope, site_of
+    from kiosk.sources.web.feed_leads import read_feed
+    from kiosk.sources.web.sitemap import read_sitemap
+
+    scope = Scope("https://example.org/")
+    for listing in (read_sitemap(data, scope), read_feed(data, scope, scope.root)):
+        for lead in listing.leads if listing else ():
+            assert site_of(lead.address) == site_of(scope.root), lead
+
+
+def _robots(data: bytes) -> None:
+    from kiosk.net.robots import read_robots
+
+    robots = read_robots(data)
+    robots.allows("https://example.org/actualites/un-webinaire/")
+    assert robots.delay_s is None or 0 <= robots.delay_s < 1e6
+    assert all(address.lower().startswith(("http://", "https://")) for address in robots.sitemaps)
+
+
+def _markdown(data: bytes) -> None:
+    from kiosk.sources.extract.page import read_markdown_page
+
+    try:
+        event = read_markdown_page(data.decode("utf-8", errors="replace"), source="a/x.md", identity="x")
+    except KioskError:
+        return
+    assert event.title
+
+
+def _schema_org(data: bytes) -> None:
+    from kiosk.sources.extract.html_events import read_html_events
+
+    text = data.decode("utf-8", errors="replace")
+    page = f'<h1>T</h1><script type="application/ld+json">{text}</script>'
+    for event in read_html_events(page, source="x.html", identity="x"):
+        assert event.title
+        assert len(event.agenda) <= 5000
+
+
 TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "slide.svg": _svg,
     "drawn.svg": _svg_cost,
@@ -354,6 +414,11 @@ TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "manifest": _manifest,
     "content": _content,
     "media-kind": _media_kind,
+    "site-page": _site_page,
+    "sitemap": _sitemap,
+    "robots": _robots,
+    "markdown": _markdown,
+    "schema-org": _schema_org,
     **{f"events-{name}": partial(_feed, name) for name in FEEDS},
 }
 

@@ -62,4 +62,4 @@ def _is_web(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    return url.lower().startswith(("http://", "https://")) and bool(parts.hostname)

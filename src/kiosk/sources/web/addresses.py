@@ -80,16 +80,18 @@ def clean(url: str, base: str = "") -> str:
     try:
         parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
         port = parts.port
-    except ValueError:
+        url.encode()
+    except ValueError:  # half of a character of two, too
         return ""
     host = parts.hostname or ""
     if parts.scheme not in _DEFAULT_PORTS or not host or len(url) > MAX_LENGTH or parts.username:
         return ""
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._") or "/"
+    steps = urlsplit(urljoin("http://x/", parts.path)).path if "/." in parts.path else parts.path
+    path = quote(unquote(steps), safe="/:@!$&'()*+,;=~-._") or "/"
     if "%EF%BF%BD" in path:  # was no UTF-8; the server knows its own bytes
-        path = parts.path
+        path = steps
     pairs = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True)[:20] if not _TRACKING.match(k)]
     found = urlunsplit((parts.scheme, host, path, urlencode(pairs), ""))
     return found if len(found) <= MAX_LENGTH else ""

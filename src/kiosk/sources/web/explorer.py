@@ -17,7 +17,7 @@ from kiosk.sources.content import Content, ContentReader
 from kiosk.sources.readers import reader_for
 from kiosk.sources.schedule import NO_EVENT_S, after_failure
 from kiosk.sources.source import Known
-from kiosk.sources.web.addresses import Scope, is_taxonomy, listing_of, names_listing, page_number
+from kiosk.sources.web.addresses import Scope, clean, is_taxonomy, listing_of, names_listing, page_number
 from kiosk.sources.web.feed_leads import read_feed
 from kiosk.sources.web.leads import Lead, Listing, merged
 from kiosk.sources.web.page import text_of
@@ -104,7 +104,7 @@ class Explorer:
     def _sitemaps(self) -> list[Lead]:
         """The pages that the site's sitemaps name."""
         stated = self._client.robots(origin_of(self._scope.root)).sitemaps
-        todo = list(stated) or [f"{self._scope.origin}/sitemap.xml"]
+        todo = [address for one in stated if (address := clean(one))] or [f"{self._scope.origin}/sitemap.xml"]
         leads: list[Lead] = []
         read = 0
         while todo and read < MAX_SITEMAPS:
