@@ -31,12 +31,15 @@ class ImageItem(QQuickItem):
     """Asks `placed` for what it shows after each `update`."""
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setFlag(QQuickItem.Flag.ItemHasContents, True)
         # PySide6 would make this item the owner of what `self.window()` gives; what a signal brings is nobody's.
         self._window: QQuickWindow | None = None
         self.windowChanged.connect(self._take_window)
         self._in_use: object = None  # the memory that the texture reads
+        if parent is not None:  # only now, so that the signal is heard
+            self.setParent(parent)
+            self.setParentItem(parent)
 
     def placed(self) -> Placed | None:
         """What is to be seen; None: nothing."""
