@@ -52,11 +52,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def add_download_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--quality",
-        choices=("video", "audio"),
+        choices=("video", "audio", "best"),
         default="video",
         help="video: everything, and of WebM and MP4 the smaller one that this computer plays (the default);"
         " audio: the sound without cameras and shared screen. Servers keep it alone only where no camera was on:"
-        " otherwise the cameras' video is downloaded for its sound, and that is said",
+        " otherwise the cameras' video is downloaded for its sound, and that is said;"
+        " best: of a video platform's resolutions the highest in place of 720 lines",
     )
     parser.add_argument(
         "--json",

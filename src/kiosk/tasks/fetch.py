@@ -57,6 +57,7 @@ class Quality(StrEnum):
 
     VIDEO = "video"  # everything that it names
     AUDIO = "audio"  # the sound without cameras and screen share, where the server has it alone
+    BEST = "best"  # of several resolutions the highest, in place of 720 lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where the files of an event's recording are: one provider a kind of platform.
 
-A provider is added by putting it into `PROVIDERS`. BigBlueButton's presentations, whose files name further files, and
+A provider is added by putting it into `_providers`. BigBlueButton's presentations, whose files name further files, and
 its flat formats have ways of their own in `kiosk.tasks.fetch`.
 """
 
@@ -73,8 +73,11 @@ class DirectMedia:
         return ()
 
 
-PROVIDERS: list[Provider] = [DirectMedia()]
+def _providers() -> list[Provider]:
+    from kiosk.tasks.platforms import ListedFiles  # noqa: PLC0415 - it uses this module's values
+
+    return [ListedFiles(), DirectMedia()]
 
 
 def provider_of(recording: Recording) -> Provider | None:
-    return next((provider for provider in PROVIDERS if provider.takes(recording)), None)
+    return next((provider for provider in _providers() if provider.takes(recording)), None)

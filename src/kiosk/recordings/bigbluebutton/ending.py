@@ -26,6 +26,7 @@ def ended_at(timeline: Timeline, end_s: float) -> Timeline:
             Interval(i.start_s, min(i.end_s, end_s)) for i in timeline.screen_shares if i.start_s < end_s
         ),
         external_videos=tuple(v for v in timeline.external_videos if v.start_s < end_s),
+        stated_chapters=tuple(c for c in timeline.stated_chapters if c.start_s < end_s),
     )
 
 
@@ -33,6 +34,7 @@ def begins_after(timeline: Timeline, end_s: float) -> bool:
     """Whether anything that is listed begins at or after a second."""
     starts = (
         *(slide.start_s for slide in timeline.slides),
+        *(chapter.start_s for chapter in timeline.stated_chapters),
         *(message.start_s for message in timeline.messages),
         *(poll.start_s for poll in timeline.polls),
         *(share.start_s for share in timeline.screen_shares),

@@ -226,6 +226,7 @@ class Timeline:
     whiteboard: Whiteboard = Whiteboard.SVG
     tldraw_space: tuple[float, float] = (1440.0, 1080.0)  # into which a slide is fitted, in tldraw's units
     cursor_absolute: bool = False  # the cursor is in pixels of half the slide's size: servers before 2.0
+    stated_chapters: tuple[Chapter, ...] = ()  # of recordings that name their chapters themselves
 
     def __post_init__(self) -> None:
         strokes = {image: _strokes(shapes) for image, shapes in self.shapes.items()}
@@ -313,6 +314,8 @@ class Timeline:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """One for each visit of a slide, with the first line of its text as title; the share's placeholder is none."""
+        if self.stated_chapters:
+            return self.stated_chapters
         shown = [slide for slide in self.slides if not slide.is_share_placeholder]
         texts = list({slide.href: slide.text for slide in shown}.values())
         heads, head_words = running_lines(texts), common_head(texts)

@@ -77,7 +77,9 @@ class _Reader:
         self.conference = conference
         self.zone = zone(conference.zone)
         self.title = words(conference.title) or words(conference.acronym) or where
-        self.id = event_id(f"{key}#schedule:{words(conference.acronym)}", self.title)
+        # Talks keep their ids when they are retitled: the programme names them by these.
+        self._short = words(conference.acronym) or self.title
+        self.id = event_id(f"{key}#schedule:{words(conference.acronym)}", self._short)
         self.base = (
             address(conference.base_url)
             or address(conference.url)
@@ -241,7 +243,7 @@ class _Reader:
         papers = tuple(Document(address(d.url, self.base) or d.url, d.label, d.size) for d in item.documents)
         unique = {paper.url: paper for paper in papers}
         return Event(
-            id=event_id(f"{self.id}:{item.id}", item.title or item.text),
+            id=event_id(f"{self.id}:{item.id}", self._short),
             source=source,
             title=item.title or item.text,
             kind=Kind.CONFERENCE,

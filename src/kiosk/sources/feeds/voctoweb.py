@@ -70,7 +70,7 @@ def conference(whole: Json, source_of: Callable[[str], str], where: str = "") ->
     acronym = words(whole.get("acronym"))
     title = words(whole.get("title")) or acronym
     own = address(whole.get("url")) or where
-    identity = event_id(f"voctoweb:{own}:{acronym}", title)
+    identity = event_id(f"voctoweb:{own}:{acronym}", acronym)
     talks: dict[str, Event] = {}
     for row in rows(whole.get("events")):
         event = event_of(row, source_of(words(row.get("guid"))), identity)
@@ -129,7 +129,7 @@ def event_of(row: Json, source: str, part_of: str | None = None) -> Event | None
     started = moment(row.get("date"))
     tags = row.get("tags")
     return Event(
-        id=event_id(f"voctoweb:{guid}", title),
+        id=event_id(f"voctoweb:{guid}", words(row.get("slug")) or guid),
         source=source,
         title=title,
         kind=Kind.VIDEO,
@@ -141,7 +141,7 @@ def event_of(row: Json, source: str, part_of: str | None = None) -> Event | None
         speakers=tuple(
             Speaker(name) for one in (people if isinstance(people, list) else []) if (name := words(one))
         ),
-        recordings=tuple(_recordings(row, guid, page)),
+        recordings=tuple(recordings_of(row, guid, page)),
         image=address(row.get("poster_url")) or address(row.get("thumb_url")) or None,
         tags=tuple(
             dict.fromkeys(
@@ -165,7 +165,8 @@ def knows_hour(started: Moment) -> bool:
     return bool(seconds) and bool((seconds - shift.total_seconds()) % 86_400)
 
 
-def _recordings(row: Json, guid: str, page: str) -> Iterator[Recording]:
+def recordings_of(row: Json, guid: str, page: str) -> Iterator[Recording]:
+    """The recording with the files that the event lists; a conference's list has none of them."""
     files, captions = [], []
     for one in rows(row.get("recordings")):
         url, kind_of_file = address(one.get("recording_url")), words(one.get("mime_type"), 60)

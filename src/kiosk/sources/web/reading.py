@@ -26,6 +26,7 @@ from kiosk.sources.web.explorer import Discovery, Explorer
 from kiosk.sources.web.leads import Listing
 from kiosk.sources.web.page import digest_of, read_web_page, text_of
 from kiosk.sources.web.page_leads import read_leads
+from kiosk.sources.web.platforms import is_peertube, read_instance, read_platform
 from kiosk.sources.web.site import SitePages
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ def content_of(answer: Answer) -> Content:
 
 def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Iterator[SourceItem]:
     """The events at the source's address. Raises DownloadFailed, SourceUnreadable, Stopped."""
+    platform = read_platform(source, visit, client)
+    if platform is not None:
+        yield from platform
+        return
     known = visit.memory.item(source.location) or Known()
     remembered = Listing.from_text(known.found) if known.found else None
     answer = client.get(source.location, known=known.validator, max_bytes=MAX_CONTENT_BYTES)
@@ -86,6 +91,9 @@ def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Itera
             yield SamePage(source.location)
         else:
             yield from read_content(reader, content, OnTheWeb(source, client, source.location), visit, seen)
+        return
+    if is_peertube(answer.data):
+        yield from read_instance(source, visit, client, answer.url)
         return
     root = clean(answer.url) or source.location
     if remembered is not None and site_of(root) != site_of(known.digest):

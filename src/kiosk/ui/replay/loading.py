@@ -42,9 +42,11 @@ def load_replay(
     """Reads the recording and starts libVLC. `opened` gives the timeline of the files. Raises RecordingUnreadable."""
     from kiosk.playback.vlc_engine import VlcEngine  # noqa: PLC0415 - vlc and lxml are needed only here
     from kiosk.recordings.bigbluebutton.reader import is_recording, read_recording  # noqa: PLC0415
+    from kiosk.recordings.media import medium_of, timeline_of_medium  # noqa: PLC0415 - as above
 
     timeline = (opened or read_recording)(files) if is_recording(files) else None
-    if timeline is None and len(files) != 1:
+    medium = medium_of(files) if timeline is None else None
+    if timeline is None and medium is None:
         raise RecordingUnreadable(title, RecordingFault.NOT_A_RECORDING)
     engine: VlcEngine | None = None
     engine_error: KioskError | None = None
@@ -69,8 +71,8 @@ def load_replay(
     return Replay(
         title=title,
         files=files,
-        timeline=None,
-        master=next(iter(files.values())),
+        timeline=timeline_of_medium(title, files, duration_s),
+        master=files[medium] if medium else None,
         share=None,
         duration_s=duration_s or 0.0,
         engine=engine,
