@@ -20,13 +20,22 @@ translate = QCoreApplication.translate
 
 def no_file_text() -> str:
     in_force()
-    return translate("cli", "Name the file last: kiosk export EVENT… FILE.kioskpack, or use --mirror DIR.")
+    return translate(
+        "cli", "Name the file last: kiosk export EVENT… FILE.kioskpack or FILE.ics, or use --mirror DIR."
+    )
 
 
 def exported_text(events: int, size_bytes: int) -> str:
     in_force()
     return translate("cli", "Events written: {0}, size of the pack: {1}.").format(
         events, size_phrase(size_bytes)
+    )
+
+
+def calendar_text(entries: int, dateless: int) -> str:
+    in_force()
+    return translate("cli", "Entries written: {0}; events without a date, left out: {1}.").format(
+        entries, dateless
     )
 
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the commands to the parser."""
-    parser = commands.add_parser("export", help="write events and their files to a pack or a mirror")
+    parser = commands.add_parser(
+        "export", help="write events and their files to a pack or a mirror, or their dates to a calendar"
+    )
     parser.add_argument(
         "what",
         nargs="*",
-        metavar="EVENT… FILE.kioskpack",
-        help="the events (all where none is named), and the pack's file",
+        metavar="EVENT… FILE.kioskpack|FILE.ics",
+        help="the events (all where none is named, or `all`), and the file of a pack or a calendar",
     )
     parser.add_argument(
         "--mirror", type=Path, metavar="DIR", help="a folder for a web server, in place of a file"
@@ -83,6 +85,14 @@ def export(arguments: argparse.Namespace) -> int:
                     library, ids, arguments.mirror, progress, stop, title=arguments.title, keys=keys
                 )
             put(mirrored_text(len(mirror.manifest.events), mirror.written_bytes, mirror.removed))
+            return 0
+        if words and words[-1].lower().endswith((".ics", ".ical")):
+            from kiosk.cli.pack_texts import calendar_text  # noqa: PLC0415 - needs Qt
+            from kiosk.tasks.export_calendar import export_calendar  # noqa: PLC0415 - beside its use
+
+            ids = [library.find(word).id for word in words[:-1] if words[:-1] != ["all"]]
+            calendar = export_calendar(library, ids, Path(words[-1]), stop)
+            put(calendar_text(calendar.entries, calendar.dateless))
             return 0
         if not words or not words[-1].lower().endswith((".kioskpack", ".zip")):
             put(no_file_text())
