@@ -10,9 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGImageNode, QSGNode, QSGRendererInterface, QSGTexture
 from typing_extensions import override
+
+from kiosk.ui.qml_types import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
 
 AS_IT_IS = 0.01  # nearer to its own size than this, an image is not smoothed
 
@@ -27,32 +32,33 @@ class Placed:
     memory: object = None  # that the image was made of without a copy, and that may be written to later
 
 
+@QmlElement
+@QmlUncreatable("StageItem and VideoItem are such")
 class ImageItem(QQuickItem):
     """Asks `placed` for what it shows after each `update`."""
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setFlag(QQuickItem.Flag.ItemHasContents, True)
-        # PySide6 would make this item the owner of what `self.window()` gives; what a signal brings is nobody's.
         self._window: QQuickWindow | None = None
-        self.windowChanged.connect(self._take_window)
         self._in_use: object = None  # the memory that the texture reads
-        if parent is not None:  # only now, so that the signal is heard
-            self.setParent(parent)
-            self.setParentItem(parent)
 
     def placed(self) -> Placed | None:
         """What is to be seen; None: nothing."""
         raise NotImplementedError
 
-    def _take_window(self, window: QQuickWindow | None) -> None:
-        self._window = window
+    def _find_window(self) -> QQuickWindow | None:
+        """The window that this item is in. PySide6 would make it the owner of what `self.window()` gives."""
+        for window in QGuiApplication.allWindows():
+            if isinstance(window, QQuickWindow) and window.contentItem().isAncestorOf(self):
+                self._window = window
+        return self._window
 
     @override
     def updatePaintNode(
         self, oldNode: QSGNode, updatePaintNodeData: QQuickItem.UpdatePaintNodeData
     ) -> QSGNode:
-        window = self._window
+        window = self._window or self._find_window()
         if window is None:  # never, in a scene that is drawn
             return oldNode
         node = oldNode if isinstance(oldNode, QSGImageNode) else window.createImageNode()
