@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>PersonScreen</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReplayChat</name>
     <message numerus="yes">
         <source>Chat, %n line(s)</source>
@@ -55,6 +65,16 @@
         <translation>
             <numerusform>Transcript, %n line</numerusform>
             <numerusform>Transcript, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hit</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>

@@ -88,16 +88,20 @@
 <context>
     <name>EventActions</name>
     <message>
+        <source>Among the favourites</source>
+        <translation>Dans les favoris</translation>
+    </message>
+    <message>
+        <source>Add to the favourites</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
         <source>This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.</source>
         <translation>Cet événement est réel&#xa0;; son enregistrement est un exemple produit par les auteurs de Kiosk à partir des vraies diapositives, avec une voix de synthèse.</translation>
     </message>
     <message>
         <source>Speakers</source>
         <translation>Intervenants</translation>
-    </message>
-    <message>
-        <source>%1 (moderator)</source>
-        <translation>%1 (animation)</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -147,6 +151,17 @@
     <message>
         <source>This event cannot be shown</source>
         <translation>Cet événement ne peut pas être affiché</translation>
+    </message>
+</context>
+<context>
+    <name>EventSpeaker</name>
+    <message>
+        <source>All events with this speaker</source>
+        <translation>Tous les événements avec cette personne</translation>
+    </message>
+    <message>
+        <source>%1 (moderator)</source>
+        <translation>%1 (animation)</translation>
     </message>
 </context>
 <context>
@@ -251,12 +266,28 @@
         <translation>Année</translation>
     </message>
     <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
         <source>On this computer</source>
         <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Nothing fits these filters.</source>
         <translation>Rien ne correspond à ces filtres.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
     </message>
     <message>
         <source>Show more (%1 of %2 shown)</source>
@@ -268,6 +299,20 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>PersonScreen</name>
+    <message>
+        <source>Speaker</source>
+        <translation>Intervenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n événement</numerusform>
+            <numerusform>%n événements</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1364,6 +1409,10 @@
         <source>Watched</source>
         <translation>Vu en entier</translation>
     </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -2281,6 +2330,29 @@
         <source>Event</source>
         <translation>Événement</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Intervenants</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Diapositives</translation>
+    </message>
+    <message>
+        <source>Said and written</source>
+        <translation>Paroles et messages</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n événement</numerusform>
+            <numerusform>%n événements</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>home</name>
@@ -2295,6 +2367,22 @@
     <message>
         <source>All years</source>
         <translation>Toutes les années</translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation>Tous les thèmes</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Les plus récents d’abord</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Les plus anciens d’abord</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Par titre</translation>
     </message>
     <message>
         <source>Nothing found for “{0}”</source>

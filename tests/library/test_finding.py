@@ -180,3 +180,14 @@ def test_people_are_found_by_any_of_their_names(library):
     assert [p.name for p in library.facets.people("elo")] == ["Élodie Petit"]
     assert library.facets.people("%") == library.facets.people("")
     assert CLOSE_MARK not in library.facets.people("")[0].name
+
+
+def test_the_marks_of_a_text_are_not_shown(library):
+    store(
+        library,
+        event(
+            body="## Programme\n\n- **Laura** parle de [repair](https://x.org/a_b) et de file_name\n1. _fin_"
+        ),
+    )
+    snippet = library.search("laura")[0].snippet.replace(OPEN_MARK, "").replace(CLOSE_MARK, "")
+    assert snippet == "Programme Laura parle de repair et de file_name fin"

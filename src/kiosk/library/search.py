@@ -18,6 +18,9 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LATIN = re.compile(r"[\u0000-\u017f\u2010-\u2026\u20ac]*")
+_LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _MAX_ENTRY_CHARACTERS = 50_000
 
 
@@ -76,7 +79,7 @@ class Entry:
 def event_entries(event: Event) -> Iterator[Entry]:
     """What a search finds of the event's page."""
     names = ", ".join(s.name for s in event.speakers)
-    rest = (event.summary, event.body, event.location or "", " ".join(event.tags), names)
+    rest = (event.summary, plain(event.body), event.location or "", " ".join(event.tags), names)
     yield Entry(What.EVENT, "\n".join(part for part in rest if part), title=event.title)
     for item in event.agenda:
         yield Entry(What.AGENDA, item.text)
@@ -86,6 +89,11 @@ def event_entries(event: Event) -> Iterator[Entry]:
         )
     for document in event.documents:
         yield Entry(What.DOCUMENT, document.label)
+
+
+def plain(body: str) -> str:
+    """The words of an event's body: its Markdown has headings, lists, emphasis and links, as `Event` says."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", _LINE_MARK.sub("", body)))
 
 
 def clean(text: str) -> str:

@@ -16,6 +16,7 @@ from kiosk.ui.downloads.uses import Uses
 from kiosk.ui.event.event_view_model import EventViewModel
 from kiosk.ui.event.keep_view_model import KeepViewModel
 from kiosk.ui.home.home_view_model import HomeViewModel
+from kiosk.ui.home.person_view_model import PersonViewModel
 from kiosk.ui.navigator import Navigator
 from kiosk.ui.qml_types import Property, QmlElement, QmlSingleton
 from kiosk.ui.replay.replay_view_model import ReplayViewModel
@@ -60,6 +61,7 @@ class App(QObject):
         self._engine: QQmlEngine | None = None
         self._home = HomeViewModel(services, self)
         self._event = EventViewModel(services, self)
+        self._person = PersonViewModel(services, self)
         self._downloads = DownloadsViewModel(services, self)
         self._keep = KeepViewModel(services, self._downloads, self)
         self._uses = Uses(services, self)
@@ -69,6 +71,7 @@ class App(QObject):
         self._sources.told.connect(self.tell)
         self._sources.synced.connect(self._home.readAgain)
         self._home.told.connect(self.tell)
+        self._event.told.connect(self.tell)
         self._replay.told.connect(self.tell)
         self._downloads.told.connect(self.tell)
         self._downloads.came.connect(self._event_came)
@@ -88,6 +91,7 @@ class App(QObject):
             self._engine.retranslate()
         self._home.retranslate()
         self._event.retranslate()
+        self._person.load()
         self._replay.retranslate()
         self._slides.retranslate()
         self._sources.retranslate()
@@ -131,6 +135,10 @@ class App(QObject):
     @Property(EventViewModel, constant=True, final=True)
     def eventPage(self) -> EventViewModel:
         return self._event
+
+    @Property(PersonViewModel, constant=True, final=True)
+    def person(self) -> PersonViewModel:
+        return self._person
 
     @Property(SourcesViewModel, constant=True, final=True)
     def sources(self) -> SourcesViewModel:

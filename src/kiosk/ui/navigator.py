@@ -22,11 +22,15 @@ class Screen(StrEnum):
     SETTINGS = "settings"
     SOURCES = "sources"
     DOWNLOADS = "downloads"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A screen and what it shows; `place` is a second of the replay or a page of the slides."""
+    """A screen and what it shows; `place` is a second of the replay or a page of the slides.
+
+    `event_id` is a name for the screen of a speaker.
+    """
 
     screen: Screen
     event_id: str = ""
@@ -92,6 +96,10 @@ class Navigator(QObject):
     def openSlides(self, event_id: str, page: int) -> None:
         """Goes to the slides at a page counted from 1; 0 for the one last seen."""
         self.go(Route(Screen.SLIDES, event_id, float(page)))
+
+    @Slot(str)
+    def openPerson(self, name: str) -> None:
+        self.go(Route(Screen.PERSON, name))
 
     @Slot()
     def openSources(self) -> None:

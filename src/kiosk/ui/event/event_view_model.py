@@ -68,6 +68,7 @@ class EventProps:
     summary: str = ""
     image: str = ""
     sample: bool = False
+    favourite: bool = False
     can_replay: bool = False
     replay_label: str = ""
     replay_note: str = ""  # why there is no replay here, or how far it was watched
@@ -112,6 +113,7 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
         summary=event.summary,
         image=picture_url(media.image),
         sample=card.sample,
+        favourite=card.favourite,
         can_replay=can_replay,
         replay_label=replay_label,
         replay_note=note,
@@ -159,6 +161,7 @@ def _address(event: Event) -> tuple[str, str]:
 @QmlUncreatable("made by the program")
 class EventViewModel(QObject):
     changed = Signal()
+    told = Signal(str)  # a sentence for the banner
     opened = Signal(str)  # the id of the event that is shown now, empty for none
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
@@ -219,6 +222,18 @@ class EventViewModel(QObject):
     def showSlides(self) -> None:
         if self._props.can_show_slides:
             self._services.navigator.openSlides(self._props.event_id, 0)
+
+    @Slot(bool)
+    def setFavourite(self, favourite: bool) -> None:
+        """Marks the event, or takes the mark away."""
+        try:
+            self._services.library.facets.set_favourite(self._props.event_id, favourite=favourite)
+        except KioskError as error:
+            log.warning("favourite not kept: %r", error)
+            self.told.emit(sentence(error))
+        else:
+            self._props = replace(self._props, favourite=favourite)
+        self.changed.emit()
 
     @Property(AgendaListModel, constant=True, final=True)
     def agenda(self) -> AgendaListModel:
@@ -283,6 +298,10 @@ class EventViewModel(QObject):
     @Property(bool, notify=changed, final=True)
     def sample(self) -> bool:
         return self._props.sample
+
+    @Property(bool, notify=changed, final=True)
+    def favourite(self) -> bool:
+        return self._props.favourite
 
     @Property(bool, notify=changed, final=True)
     def canReplay(self) -> bool:

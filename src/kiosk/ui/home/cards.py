@@ -37,6 +37,7 @@ class CardRow:
     progress: float  # share watched, 0 to 1
     resume: str  # "23:10 of 58:40", empty where nothing was begun
     watched: str  # in words: was it seen to its end?
+    favourite: bool
     sample: bool
     spoken: str  # the whole card in one sentence, for screen readers
 
@@ -73,8 +74,9 @@ def card_row(card: EventCard) -> CardRow:
     if watched and not resume:
         progress = 1.0
     kind = kind_name(card.kind)
+    marked = translate("card", "Favourite") if card.favourite else ""
     spoken = ", ".join(
-        part for part in (kind, card.title, when, length, resume, watched, pages, state) if part
+        part for part in (kind, card.title, marked, when, length, resume, watched, pages, state) if part
     )
     return CardRow(
         event_id=card.id,
@@ -90,6 +92,7 @@ def card_row(card: EventCard) -> CardRow:
         progress=progress,
         resume=resume,
         watched=watched,
+        favourite=card.favourite,
         sample=card.sample,
         spoken=spoken,
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +14,9 @@ from kiosk.ui.qml_types import QmlElement, QmlUncreatable
 from kiosk.ui.words import clock_time
 
 if TYPE_CHECKING:
+    from kiosk.library.facets import Person
     from kiosk.library.finding import Hit
+    from kiosk.library.library import Library
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,8 +32,9 @@ class HitRow:
     mark: str  # icon
     snippet: str  # styled text: the words sought are bold, all else is escaped
     plain: str  # the snippet without marks
-    target: str  # event, slides or replay
+    target: str  # event, slides, replay or person
     place: float  # page or second
+    heading: str = ""  # of the group that begins with this hit
 
 
 def _where(what: str, place: float | None) -> tuple[str, str, str]:
@@ -76,6 +79,43 @@ def hit_row(hit: Hit) -> HitRow:
         target=target,
         place=float(hit.place or 0),
     )
+
+
+def _heading(group: str) -> str:
+    match group:
+        case "events":
+            return translate("hit", "Events")
+        case "speakers":
+            return translate("hit", "Speakers")
+        case "slides":
+            return translate("hit", "Slides")
+        case _:
+            return translate("hit", "Said and written")
+
+
+def person_row(person: Person) -> HitRow:
+    """Somebody who speaks, at one event or several."""
+    about = " · ".join([translate("hit", "%n event(s)", "", person.events), *person.affiliations[:2]])
+    return HitRow("", person.name, translate("hit", "Speaker"), "user", escape(about), about, "person", 0.0)
+
+
+def found_rows(library: Library, words: str, each: int) -> list[HitRow]:
+    """What a search finds, by kind; a speaker stands there once. Raises LibraryUnavailable."""
+    rows: list[HitRow] = []
+    for group, hits in library.search_groups(words, each).items():
+        found = [hit_row(hit) for hit in hits]
+        if group.value == "speakers":
+            names = dict.fromkeys(row.plain.partition(", ")[0] for row in found)
+            people = {p.key: p for name in names if (p := library.facets.person(name)) is not None}
+            found = [person_row(person) for person in people.values()]
+        rows += [
+            replace(row, heading=_heading(group.value) if first else "") for first, row in _marked(found)
+        ]
+    return rows
+
+
+def _marked(rows: list[HitRow]) -> list[tuple[bool, HitRow]]:
+    return [(place == 0, row) for place, row in enumerate(rows)]
 
 
 @QmlElement

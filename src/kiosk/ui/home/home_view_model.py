@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal, Slot
 
-from kiosk.catalogue.event import Kind
 from kiosk.errors import KioskError
 from kiosk.ui.home.cards import CardListModel, card_row
-from kiosk.ui.home.hits import HitListModel, hit_row
+from kiosk.ui.home.filters_view_model import FiltersViewModel
+from kiosk.ui.home.hits import HitListModel, HitRow, found_rows
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
-from kiosk.ui.words import kind_name
 
 if TYPE_CHECKING:
-    from kiosk.library.finding import Hit
     from kiosk.ui.services import Services
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -33,8 +31,8 @@ FIRST_PAGE = 12
 NEXT_PAGE = 24
 CONTINUE_SHOWN = 3
 UPCOMING_SHOWN = 12
-HITS_SHOWN = 40
-TYPING_PAUSE_MS = 200
+HITS_OF_A_KIND = 12
+TYPING_PAUSE_MS = 80
 
 
 @QmlElement
@@ -42,7 +40,6 @@ TYPING_PAUSE_MS = 200
 class HomeViewModel(QObject):
     changed = Signal()
     queryChanged = Signal()
-    filterChanged = Signal()
     resultsChanged = Signal()
     told = Signal(str)  # a sentence for the banner
 
@@ -53,14 +50,13 @@ class HomeViewModel(QObject):
         self._upcoming = CardListModel(self)
         self._past = CardListModel(self)
         self._hits = HitListModel(self)
+        self._filters = FiltersViewModel(services, self)
+        self._filters.changed.connect(self._filter)
         self._past_total = 0
         self._upcoming_total = 0
         self._past_limit = FIRST_PAGE
         self._upcoming_limit = UPCOMING_SHOWN
         self._total = 0
-        self._kind = ""
-        self._year = ""
-        self._offline_only = False
         self._query = ""
         self._searched = ""
         self._error = ""
@@ -73,14 +69,10 @@ class HomeViewModel(QObject):
     @Slot()
     def load(self) -> None:
         """Reads the shelves afresh from the library."""
-        from kiosk.library.cards import Filters, Shelf  # noqa: PLC0415 - the library is opened before the first screen
+        from kiosk.library.cards import Shelf  # noqa: PLC0415 - the library is opened before the first screen
 
         library, now = self._services.library, datetime.now(UTC)
-        filters = Filters(
-            (Kind(self._kind),) if self._kind else (),
-            int(self._year) if self._year else None,
-            offline_only=self._offline_only,
-        )
+        filters = self._filters.filters()
         try:
             self._past_total = library.count(Shelf.PAST, now, filters)
             self._upcoming_total = library.count(Shelf.UPCOMING, now)
@@ -102,11 +94,11 @@ class HomeViewModel(QObject):
     def readAgain(self) -> None:
         """The library holds other events than before."""
         self.load()
-        self.filterChanged.emit()
+        self._filters.read_choices()
 
     def retranslate(self) -> None:
         self.load()
-        self.filterChanged.emit()
+        self._filters.read_choices()
         self._search()
 
     def _change_library(self, work: Callable[[], object], told: str) -> None:
@@ -117,7 +109,7 @@ class HomeViewModel(QObject):
         def done(_result: object) -> None:
             self._busy = False
             self.load()
-            self.filterChanged.emit()
+            self._filters.read_choices()
             if told:
                 self.told.emit(told)
 
@@ -164,13 +156,13 @@ class HomeViewModel(QObject):
             return
         library = self._services.library
 
-        def work() -> list[Hit]:
-            return library.search(query, limit=HITS_SHOWN)
+        def work() -> list[HitRow]:
+            return found_rows(library, query, HITS_OF_A_KIND)
 
-        def done(hits: list[Hit]) -> None:
+        def done(hits: list[HitRow]) -> None:
             if query == self._query.strip():
                 self._searched = query
-                self._hits.set_rows([hit_row(h) for h in hits])
+                self._hits.set_rows(hits)
                 self.resultsChanged.emit()
 
         def failed(error: KioskError) -> None:
@@ -191,54 +183,15 @@ class HomeViewModel(QObject):
             else:
                 self._search()
 
-    def _get_kind(self) -> str:
-        return self._kind
-
-    def _set_kind(self, value: str) -> None:
-        if value != self._kind and (not value or value in set(Kind)):
-            self._kind = value
-            self._filter()
-
-    def _get_year(self) -> str:
-        return self._year
-
-    def _set_year(self, value: str) -> None:
-        if value != self._year and (not value or value.isdigit()):
-            self._year = value
-            self._filter()
-
-    def _get_offline_only(self) -> bool:
-        return self._offline_only
-
-    def _set_offline_only(self, value: bool) -> None:
-        if value != self._offline_only:
-            self._offline_only = value
-            self._filter()
-
     def _filter(self) -> None:
         self._past_limit = FIRST_PAGE
-        self.filterChanged.emit()
         self.load()
 
     query = Property(str, _get_query, _set_query, notify=queryChanged)
-    kind = Property(str, _get_kind, _set_kind, notify=filterChanged)
-    year = Property(str, _get_year, _set_year, notify=filterChanged)
-    offlineOnly = Property(bool, _get_offline_only, _set_offline_only, notify=filterChanged)
 
-    @Property("QVariantList", notify=filterChanged, final=True)
-    def kindChoices(self) -> list[dict[str, str]]:
-        """The kinds that the library holds, as { value, text }, with "all" first."""
-        kinds = sorted(self._services.library.kinds(), key=lambda k: list(Kind).index(k))
-        return [{"value": "", "text": translate("home", "All kinds")}] + [
-            {"value": k.value, "text": kind_name(k)} for k in kinds
-        ]
-
-    @Property("QVariantList", notify=filterChanged, final=True)
-    def yearChoices(self) -> list[dict[str, str]]:
-        years = sorted(self._services.library.years(), reverse=True)
-        return [{"value": "", "text": translate("home", "All years")}] + [
-            {"value": str(y), "text": str(y)} for y in years
-        ]
+    @Property(FiltersViewModel, constant=True, final=True)
+    def filters(self) -> FiltersViewModel:
+        return self._filters
 
     @Property(CardListModel, constant=True, final=True)
     def continuing(self) -> CardListModel:

@@ -73,6 +73,11 @@ ApplicationWindow {
                     "place": Math.round(place)
                 });
                 break;
+            case "person":
+                stack.push(Qt.resolvedUrl("Screens/PersonScreen.qml"), {
+                    "name": eventId
+                });
+                break;
             case "sources":
                 stack.push(Qt.resolvedUrl("Screens/SourcesScreen.qml"));
                 break;

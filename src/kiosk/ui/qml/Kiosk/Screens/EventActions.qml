@@ -42,6 +42,16 @@ ColumnLayout {
     EventKeep {
         Layout.fillWidth: true
     }
+    KButton {
+        objectName: "favouriteButton"
+        Layout.fillWidth: true
+        symbol: checked ? "check" : "star"
+        text: checked ? qsTr("Among the favourites") : qsTr("Add to the favourites")
+        font: Theme.body
+        checkable: true
+        checked: App.eventPage.favourite
+        onClicked: App.eventPage.setFavourite(checked)
+    }
     KLabel {
         objectName: "replayNote"
         Layout.fillWidth: true
@@ -75,31 +85,8 @@ ColumnLayout {
     Repeater {
         model: App.eventPage.speakers
 
-        Column {
-            id: person
-
-            required property string name
-            required property string about
-            required property bool host
-
+        EventSpeaker {
             Layout.fillWidth: true
-            Accessible.role: Accessible.ListItem
-            Accessible.name: person.about === "" ? person.name : person.name + ", " + person.about
-
-            KLabel {
-                width: parent.width
-                text: person.host ? qsTr("%1 (moderator)").arg(person.name) : person.name
-                font: Theme.bodyStrong
-                Accessible.ignored: true
-            }
-            KLabel {
-                width: parent.width
-                visible: text !== ""
-                text: person.about
-                color: Theme.inkSoft
-                leading: Theme.tightLineHeight
-                Accessible.ignored: true
-            }
         }
     }
     Heading {

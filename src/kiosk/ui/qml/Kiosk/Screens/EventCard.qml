@@ -25,6 +25,7 @@ AbstractButton {
     required property string resume
     required property string watched
     required property bool sample
+    required property bool favourite
     required property string spoken
 
     // Of a download that is not done: how far, and in words.
@@ -77,6 +78,25 @@ AbstractButton {
                         font: Theme.captionStrong
                         color: Theme.accentInk
                         Accessible.ignored: true
+                    }
+                }
+                Rectangle {
+                    visible: root.favourite
+                    anchors.right: parent.right
+                    y: Theme.gap
+                    anchors.rightMargin: Theme.gap
+                    width: star.width + Theme.gap
+                    height: width
+                    radius: Theme.radiusControl
+                    color: Theme.surface
+                    border.width: Theme.border
+                    border.color: Theme.line
+
+                    Icon {
+                        id: star
+                        anchors.centerIn: parent
+                        symbol: "star"
+                        color: Theme.accent
                     }
                 }
                 Rectangle {

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Kiosk.Backend
 import Kiosk.Components
@@ -34,8 +33,8 @@ ColumnLayout {
     Repeater {
         model: App.home.hits
 
-        AbstractButton {
-            id: hit
+        ColumnLayout {
+            id: line
 
             required property string eventId
             required property string title
@@ -45,61 +44,36 @@ ColumnLayout {
             required property string plain
             required property string target
             required property real place
+            required property string heading
 
             Layout.fillWidth: true
             Layout.maximumWidth: 1.6 * Theme.textColumn
-            implicitHeight: words.implicitHeight + 2 * Theme.gapWide
-            hoverEnabled: true
-            Accessible.name: hit.where + ", " + hit.title + ": " + hit.plain
-            onClicked: {
-                if (hit.target === "replay") {
-                    App.replay.side.search.carry(App.home.searched);
-                    App.navigator.openReplay(hit.eventId, hit.place);
-                } else if (hit.target === "slides") {
-                    App.navigator.openSlides(hit.eventId, hit.place);
-                } else {
-                    App.navigator.openEvent(hit.eventId);
-                }
+            spacing: Theme.gap
+
+            Heading {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapWide
+                visible: line.heading !== ""
+                text: line.heading
+                font: Theme.leadStrong
             }
-
-            background: Rectangle {
-                radius: Theme.radiusCard
-                color: Theme.surface
-                border.width: hit.hovered || hit.down ? 2 : Theme.border
-                border.color: hit.hovered || hit.down ? Theme.accent : Theme.line
-
-                FocusRing {
-                    shown: hit.visualFocus
-                    corner: Theme.radiusCard
-                }
-            }
-            contentItem: Item {
-                Column {
-                    id: words
-                    x: Theme.gapWide
-                    width: parent.width - 2 * Theme.gapWide
-                    anchors.verticalCenter: parent.verticalCenter
-                    spacing: Theme.gap / 2
-
-                    Tag {
-                        text: hit.where
-                        symbol: hit.mark
-                        colour: Theme.accent
-                        textFont: Theme.captionStrong
-                    }
-                    KLabel {
-                        width: parent.width
-                        text: hit.title
-                        font: Theme.bodyStrong
-                        Accessible.ignored: true
-                    }
-                    KLabel {
-                        width: parent.width
-                        visible: hit.plain !== hit.title
-                        text: hit.snippet
-                        textFormat: Text.StyledText
-                        color: Theme.inkSoft
-                        Accessible.ignored: true
+            HomeHit {
+                Layout.fillWidth: true
+                title: line.title
+                where: line.where
+                mark: line.mark
+                snippet: line.snippet
+                plain: line.plain
+                onClicked: {
+                    if (line.target === "replay") {
+                        App.replay.side.search.carry(App.home.searched);
+                        App.navigator.openReplay(line.eventId, line.place);
+                    } else if (line.target === "slides") {
+                        App.navigator.openSlides(line.eventId, line.place);
+                    } else if (line.target === "person") {
+                        App.navigator.openPerson(line.title);
+                    } else {
+                        App.navigator.openEvent(line.eventId);
                     }
                 }
             }

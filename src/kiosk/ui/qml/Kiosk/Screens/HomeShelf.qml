@@ -40,18 +40,47 @@ ColumnLayout {
             visible: root.filtered
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Kind")
-            model: App.home.kindChoices
-            chosen: App.home.kind
-            onActivated: App.home.kind = currentValue
+            model: App.home.filters.kindChoices
+            chosen: App.home.filters.kind
+            onActivated: App.home.filters.kind = currentValue
         }
         Choice {
             objectName: "yearChoice"
             visible: root.filtered
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Year")
-            model: App.home.yearChoices
-            chosen: App.home.year
-            onActivated: App.home.year = currentValue
+            model: App.home.filters.yearChoices
+            chosen: App.home.filters.year
+            onActivated: App.home.filters.year = currentValue
+        }
+        Choice {
+            objectName: "themeChoice"
+            visible: root.filtered && App.home.filters.themeChoices.length > 1
+            width: Math.min(implicitWidth, line.width, 18 * Theme.base)
+            label: qsTr("Theme")
+            model: App.home.filters.themeChoices
+            chosen: App.home.filters.theme
+            onActivated: App.home.filters.theme = currentValue
+        }
+        Choice {
+            objectName: "orderChoice"
+            visible: root.filtered
+            width: Math.min(implicitWidth, line.width)
+            label: qsTr("Order")
+            model: App.home.filters.orderChoices
+            chosen: App.home.filters.order
+            onActivated: App.home.filters.order = currentValue
+        }
+        KButton {
+            objectName: "favouritesOnly"
+            visible: root.filtered
+            width: Math.min(implicitWidth, line.width)
+            text: qsTr("Favourites")
+            symbol: checked ? "check" : "star"
+            font: Theme.body
+            checkable: true
+            checked: App.home.filters.favouritesOnly
+            onToggled: App.home.filters.favouritesOnly = checked
         }
         KButton {
             objectName: "offlineOnly"
@@ -61,8 +90,8 @@ ColumnLayout {
             symbol: checked ? "check" : "hard-drive"
             font: Theme.body
             checkable: true
-            checked: App.home.offlineOnly
-            onToggled: App.home.offlineOnly = checked
+            checked: App.home.filters.offlineOnly
+            onToggled: App.home.filters.offlineOnly = checked
         }
     }
 
@@ -99,6 +128,13 @@ ColumnLayout {
         Layout.fillWidth: true
         text: qsTr("Nothing fits these filters.")
         color: Theme.inkSoft
+    }
+    KButton {
+        objectName: "clearFilters"
+        visible: root.filtered && root.cards.count === 0 && App.home.filters.narrow
+        text: qsTr("Show everything")
+        symbol: "rotate-ccw"
+        onClicked: App.home.filters.clear()
     }
     KButton {
         objectName: "showMore"
