@@ -17,6 +17,8 @@ ROW_MODELS = {
     "RowListModel": Path("src/kiosk/ui/list_model.py"),
     "LazyRowModel": Path("src/kiosk/ui/replay/lazy_rows.py"),
 }
+# Bases of QML types that are no QML types themselves, and the type of Qt that they are.
+PLAIN_BASES = {"ImageItem": "QQuickItem"}
 
 
 def describe(tools: Path, source: Path) -> list[dict]:
@@ -52,8 +54,8 @@ def own_bases(source: Path, own: set[str]) -> dict[str, str]:
     for node in classes(source):
         for base in node.bases:
             name = getattr(base.value if isinstance(base, ast.Subscript) else base, "id", "")
-            if name in ROW_MODELS or name in own:
-                found[node.name] = name
+            if name in ROW_MODELS or name in own or name in PLAIN_BASES:
+                found[node.name] = PLAIN_BASES.get(name, name)
     return found
 
 
