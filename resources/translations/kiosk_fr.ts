@@ -190,6 +190,14 @@
         <translation>Effacer la recherche</translation>
     </message>
     <message>
+        <source>Sources (being synced)</source>
+        <translation>Sources (synchronisation en cours)</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
         <source>Downloads (%1)</source>
         <translation>Téléchargements (%1)</translation>
     </message>

@@ -16,7 +16,7 @@ from kiosk.net.address_guard import AddressGuard
 from kiosk.net.politeness import PoliteClient
 from kiosk.resources import resource
 from kiosk.tasks.progress import Stop
-from kiosk.tasks.sync import MediaChoice, sync
+from kiosk.tasks.sync import MediaChoice, due_sources, sync
 from small_site import SmallSite, event_page, listing
 
 DECK = resource("sample/docs/2021/Webinaire-Impact-bonnes-pratiques-organisations-08-12-2021.pdf")
@@ -395,6 +395,15 @@ def test_a_server_that_asks_to_come_back_much_later_is_left_alone(library, serve
     result = read(library, server)
     assert {error.fault for _, error in result.failed} == {DownloadFault.BUSY}
     assert len([path for path, _ in asked(server) if path.startswith("/actualites/w")]) == 1
+
+
+def test_a_site_that_asks_for_patience_is_not_among_those_that_are_due(library, server, site):
+    server.pages["/"].busy, server.pages["/"].retry_after = 99, "3600"
+    with pytest.raises(DownloadFailed):
+        read(library, server)
+    assert due_sources(library) == []
+    library.sources.try_again(library.sources.all()[0].key)
+    assert due_sources(library) == [server.url("/")]
 
 
 def test_an_item_that_fails_again_and_again_is_set_aside_with_its_reason(library, server, site):

@@ -44,12 +44,12 @@ def sync_sources(arguments: argparse.Namespace) -> int:
     from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
     from kiosk.errors import DownloadFailed, PackUnreadable, SourceUnreadable  # noqa: PLC0415 - beside its use
     from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
-    from kiosk.tasks.sync import MediaChoice, sync  # noqa: PLC0415 - needs the readers
+    from kiosk.tasks.sync import MediaChoice, due_sources, sync  # noqa: PLC0415 - needs the readers
 
     status = 0
     with Library.open(arguments.library or default_library()) as library, stopping() as stop:
         named = bool(arguments.source)
-        for source in arguments.source or [row.location for row in library.sources.all()]:
+        for source in arguments.source or due_sources(library):
             try:
                 with ProgressDisplay() as progress:
                     result = sync(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from kiosk.catalogue.event import Event
-from kiosk.errors import KioskError
+from kiosk.errors import DownloadFailed, KioskError
 from kiosk.sources.source import Known
 
 DAY_S = 86_400.0
@@ -34,6 +34,8 @@ def after_failure(known: Known | None, error: KioskError, now_s: float) -> Known
     before = known or Known()
     failures = before.failures + 1
     aside_s = now_s + ASIDE_S if failures >= TRIALS else 0.0
+    if isinstance(error, DownloadFailed) and error.again_in_s is not None:
+        aside_s = max(aside_s, now_s + min(error.again_in_s, ASIDE_S))  # as the server asks
     return replace(before, failures=failures, aside_s=aside_s, error=error)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,11 +48,12 @@ if TYPE_CHECKING:
     from kiosk.library.writer import Writer
     from kiosk.net.politeness import PoliteClient
 
-__all__ = ["MediaChoice", "SyncOptions", "SyncResult", "sync"]
+__all__ = ["MediaChoice", "SyncOptions", "SyncResult", "due_sources", "sync"]
 
 log = logging.getLogger(__name__)
 
 WAIT_FOR_WRITER_S = 30.0
+MAX_PATIENCE_S = 7 * 86_400.0
 
 
 class MediaChoice(StrEnum):
@@ -66,13 +68,12 @@ class MediaChoice(StrEnum):
 class SyncOptions:
     """How to read. `everything`: also pages that are not due to be looked at again.
 
-    `remember`: the source is kept in the library, to be synced with the others. `client`: how the web is asked.
+    `client`: how the web is asked.
     """
 
     media: MediaChoice = MediaChoice.SLIDES
     dry_run: bool = False
     everything: bool = False
-    remember: bool = True
     client: PoliteClient | None = None
 
 
@@ -113,13 +114,25 @@ def sync(
         except (LibraryUnavailable, StorageFull):
             raise
         except KioskError as error:
-            library.sources.note_sync(source.key, SourceCounts(), error)
+            library.sources.note_sync(source.key, SourceCounts(), error, _again_s(error))
             raise
         library.sources.describe(source.key, source.kind, source.title)
         library.sources.note_sync(source.key, run.counts(), None)
     if media is MediaChoice.ALL:
         _fetch_recordings(library, run.result, progress, stop)
     return run.result
+
+
+def _again_s(error: KioskError) -> float | None:
+    """Before when a server asked not to be asked again, in seconds since 1970."""
+    wait_s = error.again_in_s if isinstance(error, DownloadFailed) else None
+    return None if wait_s is None else time.time() + min(wait_s, MAX_PATIENCE_S)
+
+
+def due_sources(library: Library) -> list[str]:
+    """The locations of the sources that may be synced now, the oldest first: no server is asked before it wants to be."""
+    now_s = time.time()
+    return [row.location for row in library.sources.all() if row.retry_s is None or row.retry_s <= now_s]
 
 
 def _opened(library: Library, location: str, stop: Stop, stack: ExitStack) -> Source:

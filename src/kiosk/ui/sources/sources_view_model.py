@@ -121,7 +121,9 @@ class SourcesViewModel(QObject):
 
     @Slot()
     def syncAll(self) -> None:
-        self._enqueue([row.location for row in self._services.library.sources.all()])
+        from kiosk.tasks.sync import due_sources  # noqa: PLC0415 - needs the readers
+
+        self._enqueue(due_sources(self._services.library))
 
     @Slot()
     def stop(self) -> None:

@@ -87,6 +87,12 @@ GridLayout {
             spacing: Theme.gap
 
             IconButton {
+                objectName: "sourcesButton"
+                symbol: "refresh-cw"
+                text: App.sources.busy ? qsTr("Sources (being synced)") : qsTr("Sources")
+                onClicked: App.navigator.openSources()
+            }
+            IconButton {
                 objectName: "downloadsButton"
                 symbol: "download"
                 text: App.downloads.openCount > 0 ? qsTr("Downloads (%1)").arg(App.downloads.openCount) : qsTr("Downloads")
