@@ -1613,12 +1613,16 @@
         <translation>Fichiers vérifiés&#xa0;: {0}, défectueux&#xa0;: {1}.</translation>
     </message>
     <message>
-        <source>Name the file last: kiosk export EVENT… FILE.kioskpack, or use --mirror DIR.</source>
-        <translation>Indiquez le fichier en dernier&#xa0;: kiosk export ÉVÉNEMENT… FICHIER.kioskpack, ou utilisez --mirror DOSSIER.</translation>
+        <source>Name the file last: kiosk export EVENT… FILE.kioskpack or FILE.ics, or use --mirror DIR.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Events written: {0}, size of the pack: {1}.</source>
         <translation>Événements écrits&#xa0;: {0}, taille du paquet&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Entries written: {0}; events without a date, left out: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Events in the mirror: {0}, written: {1}, files removed: {2}.</source>
