@@ -18,6 +18,9 @@ _CONFERENCE = re.compile(
 )
 _PODCAST = re.compile(r"\bpodcasts?\b|\bepisode\b.*\bsaison\b|\bsaison\b.*\bepisode\b")
 _VIDEO = re.compile(r"\bvideos?\b|\bteaser\b|\bmicro-?trottoir\b|\bparoles? d'experts?\b")
+_PLAYED = re.compile(
+    r"\bjeux? serieux\b|\bserious games?\b|\bjeu de (?:plateau|cartes)\b"
+)  # one learns by taking part
 _SESSION = re.compile(r"\bsession\b.*:|\bkeynote\b|\btalk\b")
 _NEWS = re.compile(
     r"\bveille\b|\blettres? d'information\b|\bnewsletter\b|\bbilan\b|\brapport\b|\breferentiel\b.*\bpublie\b|\bmise a jour\b"
@@ -48,6 +51,8 @@ def kind_of(
     if _WEBINAR.search(words) or "webinaire" in place or "webinar" in place:
         return Kind.WEBINAR, False
     if marked & {"formation", "training", "tutorial", "tutorials"} or _TRAINING.search(words):
+        return Kind.TRAINING, False
+    if re.search(r"\bateliers?\b", words) and _PLAYED.search(body):
         return Kind.TRAINING, False
     if "evenement" in marked or agenda_page or "event" in marked or "talk" in marked:
         if re.search(r"\bwebinaires?\b", body[:1500]) and not _CONFERENCE.search(words):
