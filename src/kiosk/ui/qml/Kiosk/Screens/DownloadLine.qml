@@ -86,7 +86,8 @@ Rectangle {
                 }
             }
         }
-        Row {
+        Flow {
+            Layout.fillWidth: !root.wide
             Layout.alignment: Qt.AlignVCenter
             spacing: Theme.gap
 

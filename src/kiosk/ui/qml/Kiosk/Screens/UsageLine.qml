@@ -20,7 +20,9 @@ GridLayout {
 
     property bool sure: false
 
-    columns: width >= 42 * Theme.base ? 2 : 1
+    readonly property bool wide: width >= 42 * Theme.base
+
+    columns: root.wide ? 2 : 1
     columnSpacing: Theme.gapWide
     rowSpacing: Math.round(Theme.gap / 2)
 
@@ -34,12 +36,15 @@ GridLayout {
         Accessible.name: root.spoken
         onClicked: App.navigator.openEvent(root.eventId)
     }
-    Row {
+    Flow {
+        Layout.fillWidth: !root.wide
         Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
         spacing: Theme.gapWide
 
         KLabel {
-            anchors.verticalCenter: parent.verticalCenter
+            width: root.wide ? implicitWidth : Math.min(implicitWidth, root.width)
+            height: Math.max(implicitHeight, Theme.touchTarget)
+            verticalAlignment: Text.AlignVCenter
             text: root.size + ", " + root.about
             color: Theme.inkSoft
             Accessible.ignored: true
