@@ -170,3 +170,46 @@ def test_a_bitmap_that_is_reduced_strongly_is_averaged(qapp, tmp_path):
     SlidePictures({"s": tmp_path / "slide.png"}).paint(painter, "s", QRectF(0, 0, 100, 100))
     painter.end()
     assert 0x70 <= paper.pixelColor(50, 50).red() <= 0x90
+
+
+@pytest.mark.parametrize("side", [800, 805])
+def test_a_bitmap_is_halved_once_for_all_places_of_about_that_size(qapp, tmp_path, monkeypatch, side):
+    stripes().scaled(side, side).save(str(tmp_path / "slide.png"))
+    pictures = SlidePictures({"s": tmp_path / "slide.png"})
+    first = pictures.load(Wanted("s", QRectF(0, 0, 100, 100), QRectF(0, 0, 100, 100)))
+    assert (first.image.width(), first.own_size.width()) == (side // 8, side)
+    monkeypatch.setattr(pictures, "_read", None)  # nor is the file read again
+    for place in (QRectF(3, 5, 90, 90), QRectF(0.5, -40, 60, 60)):
+        wanted = Wanted("s", place, QRectF(0, 0, 100, 100))
+        assert pictures.has(wanted)
+        assert pictures.load(wanted).image.cacheKey() == first.image.cacheKey()
+    assert (
+        pictures.load(Wanted("s", QRectF(0, 0, 300, 300), QRectF(0, 0, 300, 300))).image.width() == side // 2
+    )
+
+
+def test_a_bitmap_larger_than_the_budget_stays_in_its_reduced_form(qapp, tmp_path, monkeypatch):
+    stripes().save(str(tmp_path / "slide.png"))
+    pictures = SlidePictures({"s": tmp_path / "slide.png"}, budget_bytes=800 * 800)
+    wanted = Wanted("s", QRectF(0, 0, 100, 100), QRectF(0, 0, 100, 100))
+    pictures.load(wanted)
+    monkeypatch.setattr(pictures, "_read", None)
+    assert pictures.has(wanted)
+    assert pictures.load(wanted).image.width() == 100
+
+
+def test_a_reduced_bitmap_of_odd_height_lies_where_the_whole_one_would(qapp, tmp_path):
+    image = QImage(16, 2263, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    for y in range(2000, 2263):
+        for x in range(16):
+            image.setPixelColor(x, y, QColor("#000000"))
+    image.save(str(tmp_path / "slide.png"))
+    paper = QImage(8, 1132, QImage.Format.Format_ARGB32_Premultiplied)
+    paper.fill(QColor("#ff0000"))
+    painter = QPainter(paper)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    SlidePictures({"s": tmp_path / "slide.png"}).paint(painter, "s", QRectF(0, 0, 8, 1131.5))
+    painter.end()
+    assert paper.pixelColor(4, 998).red() > 0xC0
+    assert paper.pixelColor(4, 1001).red() < 0x40

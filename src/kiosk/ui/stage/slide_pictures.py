@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk.recordings.bigbluebutton.bitmaps import is_bitmap
@@ -23,13 +23,15 @@ log = logging.getLogger(__name__)
 BUDGET_BYTES = 14 * 1024 * 1024
 SHORT_PATIENCE_S = 2.0  # where the window waits for the picture: those on whiteboards
 
+_Key = WantedKey | tuple[str, int]  # an SVG at its place, or a bitmap halved so often
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG as it is drawn for a place, or a bitmap in its own size."""
+    """An SVG as it is drawn for a place, or a bitmap of `own_size`, perhaps halved."""
 
     image: QImage
-    bitmap: bool
+    own_size: QSizeF | None = None
 
 
 class SlidePictures:
@@ -38,25 +40,32 @@ class SlidePictures:
     def __init__(self, files: RecordingFiles, budget_bytes: int = BUDGET_BYTES) -> None:
         self._files = files
         self._budget_bytes = budget_bytes
-        self._kept: OrderedDict[WantedKey | str, QImage] = OrderedDict()
+        self._kept: OrderedDict[_Key, QImage] = OrderedDict()
         self._kept_bytes = 0
         self._lock = threading.Lock()
         self._bad: set[str] = set()
+        self._sizes: dict[str, QSize] = {}  # of bitmaps
 
     def has(self, wanted: Wanted) -> bool:
         """Whether painting costs nothing: the picture is kept for that place, or cannot be had."""
-        return wanted.name in self._bad or any(key in self._kept for key in (wanted.name, wanted.key))
+        return wanted.name in self._bad or self._key(wanted) in self._kept
 
     def load(
         self, wanted: Wanted, patience_s: float = PATIENCE_S, stop: threading.Event | None = None
     ) -> Picture | None:
-        """The picture: an SVG as it is drawn from `wanted.origin` on, a bitmap in its own size.
+        """The picture: an SVG as it is drawn from `wanted.origin` on, a bitmap reduced by halves as browsers do.
 
         None where it is missing, broken or takes longer than that, which is logged once; or when `stop` is set.
         """
-        found = self._find(wanted)
-        if found is not None or wanted.name in self._bad:
-            return found
+        found = self._find(self._key(wanted))
+        if found is None and wanted.name in self._sizes:
+            found = self._reduced(wanted, self._find((wanted.name, 0)))
+        if found is None and wanted.name not in self._bad:
+            found = self._made(wanted, patience_s, stop)
+        size = self._sizes.get(wanted.name)
+        return None if found is None else Picture(found, size.toSizeF() if size is not None else None)
+
+    def _made(self, wanted: Wanted, patience_s: float, stop: threading.Event | None) -> QImage | None:
         data = self._read(wanted.name)
         if data is None:
             return None
@@ -68,8 +77,30 @@ class SlidePictures:
             log.warning("slide's picture not readable: %s", wanted.name)
             self._bad.add(wanted.name)
             return None
-        self._keep(wanted.key if is_svg else wanted.name, image)
-        return Picture(image, bitmap=not is_svg)
+        if is_svg:
+            self._keep(wanted.key, image)
+            return image
+        self._sizes[wanted.name] = image.size()
+        self._keep((wanted.name, 0), image)
+        return self._reduced(wanted, image)
+
+    def _key(self, wanted: Wanted) -> _Key:
+        size = self._sizes.get(wanted.name)
+        return wanted.key if size is None else (wanted.name, _halvings(size, wanted))
+
+    def _reduced(self, wanted: Wanted, image: QImage | None) -> QImage | None:
+        """The bitmap at the half, the quarter, … of its size that is next above the place's width."""
+        halvings = _halvings(image.size(), wanted) if image is not None else 0
+        if image is None or not halvings:
+            return image
+        reduced = image.scaled(
+            max(1, image.width() >> halvings),
+            max(1, image.height() >> halvings),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        self._keep((wanted.name, halvings), reduced)
+        return reduced
 
     def paint(
         self,
@@ -93,8 +124,8 @@ class SlidePictures:
         picture = self.load(wanted, patience_s)
         if picture is None:
             return
-        if picture.bitmap:
-            _paint_bitmap(painter, picture.image, box, fit, scale)
+        if picture.own_size is not None:
+            _paint_bitmap(painter, picture.image, box, fit.place(picture.own_size, box))
         elif upright:
             painter.save()
             painter.resetTransform()
@@ -112,14 +143,12 @@ class SlidePictures:
             self._kept.clear()
             self._kept_bytes = 0
 
-    def _find(self, wanted: Wanted) -> Picture | None:
-        for key in (wanted.name, wanted.key):
-            with self._lock:
-                found = self._kept.get(key)
-                if found is not None:
-                    self._kept.move_to_end(key)
-                    return Picture(found, bitmap=key == wanted.name)
-        return None
+    def _find(self, key: _Key) -> QImage | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
 
     def _read(self, name: str) -> bytes | None:
         path = self._files.get(name)
@@ -131,7 +160,7 @@ class SlidePictures:
         self._bad.add(name)
         return None
 
-    def _keep(self, key: WantedKey | str, image: QImage) -> None:
+    def _keep(self, key: _Key, image: QImage) -> None:
         with self._lock:
             old = self._kept.pop(key, None)
             self._kept_bytes += image.sizeInBytes() - (old.sizeInBytes() if old is not None else 0)
@@ -141,25 +170,19 @@ class SlidePictures:
                 self._kept_bytes -= old.sizeInBytes()
 
 
-def _paint_bitmap(painter: QPainter, image: QImage, box: QRectF, fit: Fit, scale: float) -> None:
-    """`scale`: pixels of the device a unit of the painter."""
-    place = fit.place(image.size().toSizeF(), box)
-    image = _halved(image, place.width() * scale)
+def _halvings(size: QSize, wanted: Wanted) -> int:
+    width = wanted.fit.place(size.toSizeF(), wanted.box).width()
+    return max(0, math.floor(math.log2(size.width() / max(1.0, width))))
+
+
+def _paint_bitmap(painter: QPainter, image: QImage, box: QRectF, place: QRectF) -> None:
+    """What of a picture that lies at `place` is within the box."""
     shown = place.intersected(box)
-    factor = image.width() / place.width()
-    part = QRectF((shown.topLeft() - place.topLeft()) * factor, shown.size() * factor)
-    painter.drawImage(shown, image, part)
-
-
-def _halved(image: QImage, width_px: float) -> QImage:
-    """The image at the half, the quarter, … of its size that is next above a width: so browsers reduce strongly."""
-    halvings = max(0, math.floor(math.log2(image.width() / max(1.0, width_px))))
-    if not halvings:
-        return image
-    part = 2**halvings
-    return image.scaled(
-        max(1, image.width() // part),
-        max(1, image.height() // part),
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
+    across, down = image.width() / place.width(), image.height() / place.height()
+    part = QRectF(
+        (shown.x() - place.x()) * across,
+        (shown.y() - place.y()) * down,
+        shown.width() * across,
+        shown.height() * down,
     )
+    painter.drawImage(shown, image, part)
