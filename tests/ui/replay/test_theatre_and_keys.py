@@ -57,6 +57,9 @@ def touch(visitor, item, to_x, to_y):
             here.x() + (to_x - here.x()) * step / 10, here.y() + (to_y - here.y()) * step / 10
         ).toPoint()
         QTest.touchEvent(visitor.window, finger).move(0, there, visitor.window).commit()
+        # Moves are handed on with the next picture, and those that come within one are one: a hand is slower.
+        with visitor.qtbot.waitSignal(visitor.window.afterAnimating):
+            visitor.window.update()
     QTest.touchEvent(visitor.window, finger).release(0, there, visitor.window).commit()
 
 
