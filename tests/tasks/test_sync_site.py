@@ -313,6 +313,37 @@ def test_two_pages_of_one_title_that_are_both_there_are_two_events(library, serv
     assert library.count_all() == 2
 
 
+# Calendars and feeds
+
+
+def calendar_of(*names):
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{name}\r\nSUMMARY:{name}\r\nDTSTART:20240312T090000Z\r\nDTEND:20240312T100000Z\r\nEND:VEVENT\r\n"
+        for name in names
+    )
+    head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+    return Page(f"{head}{events}END:VCALENDAR\r\n".encode(), content_type="text/calendar")
+
+
+def test_a_calendar_on_the_web_is_read_once_and_what_it_drops_is_marked(library, server):
+    server.pages["/c.ics"] = calendar_of("Un", "Deux")
+    first = read(library, server, "/c.ics")
+    assert titles(library, first.added) == ["Deux", "Un"]
+    again = read(library, server, "/c.ics")
+    assert (len(again.unchanged), again.received_bytes) == (2, 0)
+    server.pages["/c.ics"] = calendar_of("Deux")
+    assert titles(library, read(library, server, "/c.ics").vanished) == ["Un"]
+
+
+def test_a_calendar_that_a_site_links_brings_what_has_no_page(library, server, site):
+    site.event("/actualites/un/", "Premier webinaire")
+    server.pages["/c.ics"] = calendar_of("Seulement au calendrier")
+    site.put("/", '<main><a href="/actualites/">Actualités</a> <a href="/c.ics">Agenda</a></main>')
+    result = read(library, server)
+    assert titles(library, result.added) == ["Premier webinaire", "Seulement au calendrier"]
+    assert len(read(library, server).unchanged) == 2
+
+
 # Files
 
 

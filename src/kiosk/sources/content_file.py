@@ -15,6 +15,11 @@ from kiosk.sources.source import GonePage, ReadPage, SourceItem, Visit
 
 log = logging.getLogger(__name__)
 
+WINDOWS = {
+    "feed",
+    "podcast",
+    "peertube",
+}  # contents that show the newest only: what they leave out is not gone
 MAX_BYTES = 64 << 20  # a schedule of the largest conferences has ten
 
 
@@ -57,7 +62,7 @@ class ContentFile:
         known = (visit or Visit()).memory.addresses()
         items = read_all(self._reader, self._content, _Beside(self))
         there = {item.place for item in items if isinstance(item, ReadPage)}
-        if there:
+        if there and self._reader.kind not in WINDOWS:
             yield from (GonePage(address) for address in sorted(known) if address not in there)
         yield from items
 

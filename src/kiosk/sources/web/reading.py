@@ -18,7 +18,7 @@ from kiosk.errors import (
 )
 from kiosk.net.politeness import PoliteClient
 from kiosk.sources.content import Content, ContentReader
-from kiosk.sources.content_file import read_all
+from kiosk.sources.content_file import WINDOWS, read_all
 from kiosk.sources.readers import reader_for
 from kiosk.sources.source import FailedPage, GonePage, Known, ReadPage, SamePage, SourceItem, Visit
 from kiosk.sources.web.addresses import Scope, clean, names_listing, site_of
@@ -79,7 +79,7 @@ def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Itera
     answer = client.get(source.location, known=known.validator, max_bytes=MAX_CONTENT_BYTES)
     if answer.unchanged:
         if remembered is None:
-            yield SamePage(source.location)
+            yield from _all_same(source, visit)
         else:
             yield from _site(source, visit, client, Scope(known.digest), remembered, "")
         return
@@ -88,7 +88,7 @@ def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Itera
     seen = Known(answer.validator, digest_of(answer.data), read_s=visit.now_s)
     if reader is not None:
         if seen.digest == known.digest:
-            yield SamePage(source.location)
+            yield from _all_same(source, visit)
         else:
             yield from read_content(reader, content, OnTheWeb(source, client, source.location), visit, seen)
         return
@@ -121,6 +121,14 @@ def read_address(source: WebSource, visit: Visit, client: PoliteClient) -> Itera
             yield replace(item, address=source.location, known=seen if last else None, sole=len(items) == 1)
         else:
             yield item
+
+
+def _all_same(source: WebSource, visit: Visit) -> Iterator[SourceItem]:
+    """A content or a page that did not change: what it gave is still there."""
+    row = visit.memory.addresses()
+    yield from (SamePage(address) for address, there in sorted(row.items()) if there)
+    if not row:
+        yield SamePage(source.location)
 
 
 def is_site(scope: Scope, listing: Listing) -> bool:
@@ -177,7 +185,7 @@ def read_content(
     around.source_of.kind = reader.kind
     items = read_all(reader, content, around)
     there = {item.place for item in items if isinstance(item, ReadPage)}
-    if there:
+    if there and reader.kind not in WINDOWS:
         yield from (GonePage(address) for address in sorted(visit.memory.addresses()) if address not in there)
     yield from items
     visit.memory.note(around.address, seen)
