@@ -65,6 +65,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self):
         self.request_seen = Request(self.path, dict(self.headers), self.command)
         self.server.requests.append(self.request_seen)
+        with self.server.answering:
+            self._answer_it()
+
+    def _answer_it(self):
         page = self.server.pages.get(self.path)
         if page is None:
             self._plain(404)
@@ -149,6 +153,23 @@ class _Handler(BaseHTTPRequestHandler):
         self.request_seen.sent_bytes += len(content)
 
 
+class _Answers:
+    """How many answers are under way."""
+
+    def __init__(self):
+        self.none = threading.Condition()
+        self.count = 0
+
+    def __enter__(self):
+        with self.none:
+            self.count += 1
+
+    def __exit__(self, *_):
+        with self.none:
+            self.count -= 1
+            self.none.notify_all()
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
@@ -167,6 +188,7 @@ class FlakyServer:
             self._server.socket = tls.wrap_socket(
                 self._server.socket, server_side=True, do_handshake_on_connect=False
             )
+        self._server.answering = _Answers()
         self._server.pages = self.pages = {}
         self._server.requests = self.requests = []
         self._server.holding, self._server.held = self.holding, self.held = (
@@ -184,6 +206,11 @@ class FlakyServer:
 
     def asked(self, method="GET"):
         return [request.path for request in self.requests if request.method == method]
+
+    def wait_until_answered(self):
+        """The client may have all bytes before the server has counted them."""
+        with self._server.answering.none:
+            assert self._server.answering.none.wait_for(lambda: self._server.answering.count == 0, 5)
 
     def url(self, path):
         return f"{self._scheme}://127.0.0.1:{self.port}{path}"

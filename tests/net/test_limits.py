@@ -147,6 +147,7 @@ def test_wherever_the_line_is_cut_the_file_is_whole_and_no_byte_comes_twice(tmp_
         with Client(AddressGuard.for_source(server.url("/"))) as client:
             client.download(server.url("/a"), part)
         assert part.read_bytes() == SMALL
+        server.wait_until_answered()
         assert sum(request.sent_bytes for request in server.requests) == len(SMALL)
 
 
