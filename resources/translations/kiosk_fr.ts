@@ -1561,6 +1561,10 @@
         <translation>Demandes au réseau&#xa0;: {0}, reçu&#xa0;: {1}.</translation>
     </message>
     <message>
+        <source>The library has no source yet. Name one: the address of a site, a folder, a file.</source>
+        <translation>La bibliothèque n’a pas encore de source. Indiquez-en une&#xa0;: l’adresse d’un site, un dossier, un fichier.</translation>
+    </message>
+    <message>
         <source>Set aside until {0}, since it failed again and again. {1}</source>
         <translation>Mis de côté jusqu’au {0} après plusieurs échecs. {1}</translation>
     </message>

@@ -513,8 +513,16 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("path", ["/", "/sitemap.xml", "/actualites/", "/robots.txt", "/actualites/un/"])
+PLAIN_FORMS = {"/sitemap.xml", "/robots.txt"}  # to which what only a page can be is nothing new
+COMBINATIONS = [
+    (path, name)
+    for path in ("/", "/sitemap.xml", "/actualites/", "/robots.txt", "/actualites/un/")
+    for name in HOSTILE
+    if path not in PLAIN_FORMS or name in ("empty", "binary", "bomb", "zeros")
+]
+
+
+@pytest.mark.parametrize(("path", "name"), COMBINATIONS)
 def test_hostile_bytes_cost_only_themselves(library, server, site, name, path):
     site.event("/actualites/un/", "Premier webinaire")
     site.event("/actualites/deux/", "Deuxième webinaire")

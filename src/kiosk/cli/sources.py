@@ -40,7 +40,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def sync_sources(arguments: argparse.Namespace) -> int:
     """1 when a source gave nothing at all; what was read from the others is kept. Raises KioskError."""
-    from kiosk.cli.sync_texts import sync_lines  # noqa: PLC0415 - needs Qt
+    from kiosk.cli.sync_texts import no_source_text, sync_lines  # noqa: PLC0415 - needs Qt
     from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
     from kiosk.errors import DownloadFailed, PackUnreadable, SourceUnreadable  # noqa: PLC0415 - beside its use
     from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
@@ -49,6 +49,9 @@ def sync_sources(arguments: argparse.Namespace) -> int:
     status = 0
     with Library.open(arguments.library or default_library()) as library, stopping() as stop:
         named = bool(arguments.source)
+        if not named and not library.sources.all():
+            say(no_source_text())
+            return 1
         for source in arguments.source or due_sources(library):
             try:
                 with ProgressDisplay() as progress:

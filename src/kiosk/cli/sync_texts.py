@@ -82,6 +82,13 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
+def no_source_text() -> str:
+    in_force()
+    return translate(
+        "cli", "The library has no source yet. Name one: the address of a site, a folder, a file."
+    )
+
+
 def aside_text(aside: Aside) -> str:
     """Why an item is left alone, and until when."""
     in_force()
