@@ -8,12 +8,13 @@ import pytest
 
 from flaky_server import FlakyServer, Page
 from kiosk.catalogue.event import Captions, MediaFile
+from kiosk.catalogue.media_choice import choose
 from kiosk.errors import DownloadFailed, DownloadFault, SourceUnreadable
 from kiosk.library.library import Library
 from kiosk.library.search import What
 from kiosk.resources import resource
 from kiosk.tasks.fetch import FetchOptions, Quality, fetch
-from kiosk.tasks.platforms import choose, named_captions
+from kiosk.tasks.platforms import named_captions
 from kiosk.tasks.sync import MediaChoice, sync
 
 FEEDS = Path(__file__).parent.parent / "data" / "feeds"

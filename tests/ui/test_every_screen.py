@@ -24,6 +24,7 @@ SCREENS = [
     "sources",
     "downloads",
     "person",
+    "schedule",
 ]
 
 
@@ -40,6 +41,39 @@ def some_sources(library):
         store.note_item(site, url, ItemRow(failures=3, aside_s=1.8e9, error=error))
     store.add(folder, "/srv/pages", "folder")
     store.note_sync(folder, SourceCounts(), SourceUnreadable("/srv/pages", SourceFault.MISSING))
+
+
+def a_conference(library):
+    """Two days of talks in three rooms, one of them moved since the last sync, one that opens by itself."""
+    from dataclasses import replace
+
+    from kiosk.catalogue.event import AgendaItem, Kind, Speaker
+    from kiosk.catalogue.moment import Moment
+
+    def talk(number, hour):
+        start = Moment.parse(f"2030-06-{12 + number % 2}T{hour:02}:00+02:00")
+        return AgendaItem(
+            f"Exposé {number}",
+            f"Un exposé au titre plutôt long, pour voir comment il passe à la ligne : {number}",
+            start,
+            Moment.parse(f"2030-06-{12 + number % 2}T{hour:02}:45+02:00"),
+            (Speaker("Zoé Écolo"), Speaker("Max Sobre")),
+            id=f"t{number}",
+            room=f"Salle {number % 3 + 1}",
+            track=("Données", "Sobriété")[number % 2],
+            summary="Ce que l’on y apprend.\n\n- un\n- deux",
+            opens="t2-event" if number == 2 else None,
+        )
+
+    agenda = tuple(talk(n, 9 + n // 6) for n in range(40))
+    camp = event(
+        "camp", title="Journées du numérique 2030", kind=Kind.CONFERENCE, start=agenda[0].start, agenda=agenda
+    )
+    with library.writing() as writer:
+        writer.store(camp, source_key="t")
+        moved = (replace(agenda[0], start=Moment.parse("2030-06-12T08:30+02:00")), *agenda[1:-1])
+        writer.store(replace(camp, agenda=moved), source_key="t")
+        writer.store(event("t2-event", title="Exposé 2", part_of="camp"), source_key="t")
 
 
 def some_downloads(library, sample_id):
@@ -63,6 +97,8 @@ def at(visit, sample_id, screen, **options):
         options["prepare"] = some_sources
     if screen == "downloads":
         options["prepare"] = lambda library: some_downloads(library, sample_id)
+    if screen == "schedule":
+        options["prepare"] = a_conference
     visitor = visit(empty=screen == "empty", **options)
     navigator = visitor.program.navigator
     if screen == "search":
@@ -94,6 +130,11 @@ def at(visit, sample_id, screen, **options):
         navigator.openDownloads()
         visitor.wait(lambda: visitor.app.downloads.rows.count == 3 and visitor.app.downloads.usage.count > 0)
         visitor.wait(lambda: visitor.find("libraryUsage") is not None)
+    elif screen == "schedule":
+        navigator.openEvent("camp")
+        navigator.openSchedule("camp")
+        visitor.wait(lambda: visitor.app.schedule.talks.count > 0)
+        visitor.wait(lambda: visitor.find("roomChoice") is not None)
     elif screen == "home":
         visitor.card("Journée mondiale")
     return visitor

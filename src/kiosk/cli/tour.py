@@ -137,6 +137,7 @@ class Guide:
             self.wait(lambda: app.home.searched != "", patience_ms=4000)
             self.save("search")
             app.home.query = ""
+        self._schedule()
         navigator.openSources()
         self.save("sources")
         navigator.home()
@@ -148,6 +149,20 @@ class Guide:
         self.save("settings")
         navigator.home()
         self._empty(scratch)
+
+    def _schedule(self) -> None:
+        """The programme of the first conference that has one."""
+        from kiosk.catalogue.programme import has_schedule  # noqa: PLC0415 - beside its use
+
+        whole = next((e for e in self.program.library.events() if has_schedule(e.agenda)), None)
+        if whole is None:
+            return
+        self.program.navigator.openEvent(whole.id)
+        self.save("conference")
+        self.program.navigator.openSchedule(whole.id)
+        self.wait(lambda: self.program.app.schedule.talks.count > 0, patience_ms=4000)
+        self.save("schedule")
+        self.program.navigator.home()
 
     def _event(self) -> str:
         """The event to show: one with a replay here, else the first."""

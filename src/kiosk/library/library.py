@@ -15,6 +15,7 @@ from typing import Self
 
 from kiosk.catalogue.event import Event, Kind
 from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.programme import ScheduleChange
 from kiosk.errors import EventNotFound, LibraryFault, LibraryUnavailable, StorageFull
 from kiosk.library.cards import (
     EVERYTHING,
@@ -49,6 +50,7 @@ from kiosk.library.records import (
     said_by_source,
 )
 from kiosk.library.references import readings
+from kiosk.library.schedules import read_changes
 from kiosk.library.search import Group
 from kiosk.library.sources import SourceStore
 from kiosk.library.viewing import Viewing
@@ -230,6 +232,11 @@ class Library:
         if row is None:
             return Change.ADDED
         return Change.UNCHANGED if tuple(row) == said_by_source(event) else Change.CHANGED
+
+    def schedule_changes(self, event_id: str) -> list[ScheduleChange]:
+        """What the newest change of its programme changed. Raises EventNotFound."""
+        with self._database.reading() as connection:
+            return read_changes(connection, number_of(connection, event_id))
 
     def database_is_sound(self) -> bool:
         """Whether SQLite's own check of the whole database finds nothing; takes seconds for a large one."""

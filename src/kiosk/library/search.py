@@ -82,7 +82,9 @@ def event_entries(event: Event) -> Iterator[Entry]:
     rest = (event.summary, plain(event.body), event.location or "", " ".join(event.tags), names)
     yield Entry(What.EVENT, "\n".join(part for part in rest if part), title=event.title)
     for item in event.agenda:
-        yield Entry(What.AGENDA, item.text)
+        people = ", ".join(s.name for s in item.speakers)
+        about = "" if item.opens else item.summary  # a talk that opens is found by itself
+        yield Entry(What.AGENDA, "\n".join(p for p in (item.text, item.room, item.track, people, about) if p))
     for speaker in event.speakers:
         yield Entry(
             What.SPEAKER, ", ".join(p for p in (speaker.name, speaker.role, speaker.affiliation) if p)

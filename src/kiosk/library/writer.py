@@ -27,6 +27,7 @@ from kiosk.library.event_rows import (
 from kiosk.library.file_store import FileStore, StoredFile, never
 from kiosk.library.origins import Origin, note_origin
 from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, number_of, said_by_source
+from kiosk.library.schedules import note_changes
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import Event
@@ -88,6 +89,8 @@ class Writer:
                 ).fetchone()
                 same = page is not None and (page["said"], page["body"]) == (said, body)
                 change = Change.UNCHANGED if same else Change.CHANGED
+                if page is not None and not same:
+                    note_changes(connection, number, page["said"], event)
             if change is not Change.UNCHANGED:
                 connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (number, said, body))
                 derive(connection, number)

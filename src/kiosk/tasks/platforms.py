@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from kiosk.catalogue.event import Captions, MediaFile, Recording
+from kiosk.catalogue.media_choice import choose, ending_of, is_sound
 from kiosk.errors import DownloadFailed, DownloadFault, RecordingFault, RecordingUnreadable
 from kiosk.library.search import Entry, What
 from kiosk.recordings.media import CHAPTERS, timeline_of_medium
@@ -31,20 +32,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GOOD_HEIGHT_PX = 720
 PROVIDERS = ("peertube", "voctoweb", "podcast")
 MAX_CAPTIONS = 6  # languages; a platform may have dozens
 _MAX_ANSWER_BYTES = 8 << 20
 _ENDINGS = {"text/vtt": "vtt", "application/x-subrip": "srt", "application/srt": "srt", "text/srt": "srt"}
 _ENDINGS |= {"application/json": "json", "text/html": "html"}
-_TYPES = {
-    "video/mp4": "mp4",
-    "video/webm": "webm",
-    "audio/mpeg": "mp3",
-    "audio/mp4": "m4a",
-    "audio/ogg": "ogg",
-}
-_TYPES |= {"audio/opus": "ogg", "audio/x-m4a": "m4a", "video/ogg": "ogv", "audio/aac": "aac"}
 
 
 class ListedFiles:
@@ -78,41 +70,10 @@ class ListedFiles:
         return (*(Entry(What.SLIDE, c.title, c.start_s) for c in timeline.stated_chapters), *cues)
 
 
-def choose(
-    files: Iterable[MediaFile], quality: str, playable: Callable[[str], bool] = lambda _: True
-) -> MediaFile | None:
-    """Of several files the one to take: `video` the best up to 720 lines, `best` the largest, `audio` sound alone.
-
-    Among equals one that this computer plays, then the smaller one; the next best where there is none of the wanted.
-    """
-    offered = list(files)
-    sounds = [one for one in offered if _is_sound(one)]
-    videos = [one for one in offered if not _is_sound(one)]
-    if quality == "audio" and sounds:
-        return min(sounds, key=lambda one: _rank(one, playable))
-    if not videos:
-        return min(sounds, key=lambda one: _rank(one, playable), default=None)
-    if quality == "best":
-        return min(videos, key=lambda one: (-(one.height_px or 0), _rank(one, playable)))
-    small = [one for one in videos if (one.height_px or GOOD_HEIGHT_PX) <= GOOD_HEIGHT_PX]
-    if small:
-        return min(small, key=lambda one: (-(one.height_px or GOOD_HEIGHT_PX), _rank(one, playable)))
-    return min(videos, key=lambda one: (one.height_px or 0, _rank(one, playable)))
-
-
-def _is_sound(one: MediaFile) -> bool:
-    return one.height_px == 0 or (one.type or "").startswith("audio/")
-
-
-def _rank(one: MediaFile, playable: Callable[[str], bool]) -> tuple[bool, float]:
-    ending = suffix_of(one.url) or _TYPES.get(one.type or "", "")
-    return not playable(f".{ending}"), one.size_bytes or float("inf")
-
-
 def _name_of(one: MediaFile) -> str:
     """A name with an ending that says what it is, whatever the address ends with."""
-    ending = _TYPES.get((one.type or "").partition(";")[0]) or suffix_of(one.url)
-    stem = "sound" if _is_sound(one) else "video"
+    ending = ending_of(one)
+    stem = "sound" if is_sound(one) else "video"
     return f"{stem}.{ending if re.fullmatch(r'[a-z0-9]{2,4}', ending) else 'mp4'}"
 
 

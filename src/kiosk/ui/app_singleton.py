@@ -20,6 +20,7 @@ from kiosk.ui.home.person_view_model import PersonViewModel
 from kiosk.ui.navigator import Navigator
 from kiosk.ui.qml_types import Property, QmlElement, QmlSingleton
 from kiosk.ui.replay.replay_view_model import ReplayViewModel
+from kiosk.ui.schedule.schedule_view_model import ScheduleViewModel
 from kiosk.ui.services import Services
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.slides.slides_view_model import SlidesViewModel
@@ -67,6 +68,7 @@ class App(QObject):
         self._uses = Uses(services, self)
         self._replay = ReplayViewModel(services, self)
         self._slides = SlidesViewModel(services, self)
+        self._schedule = ScheduleViewModel(services, self)
         self._sources = SourcesViewModel(services, self)
         self._sources.told.connect(self.tell)
         self._sources.synced.connect(self._home.readAgain)
@@ -94,6 +96,7 @@ class App(QObject):
         self._person.load()
         self._replay.retranslate()
         self._slides.retranslate()
+        self._schedule.retranslate()
         self._sources.retranslate()
         self._downloads.retranslate()
         self._keep.load()
@@ -110,6 +113,7 @@ class App(QObject):
         self._replay.close()
         self._slides.close()
         self._event.close()
+        self._schedule.close()
         self._sources.close()
         self._keep.close()
         self._downloads.close()
@@ -143,6 +147,10 @@ class App(QObject):
     @Property(SourcesViewModel, constant=True, final=True)
     def sources(self) -> SourcesViewModel:
         return self._sources
+
+    @Property(ScheduleViewModel, constant=True, final=True)
+    def schedule(self) -> ScheduleViewModel:
+        return self._schedule
 
     @Property(DownloadsViewModel, constant=True, final=True)
     def downloads(self) -> DownloadsViewModel:

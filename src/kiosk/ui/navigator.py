@@ -23,6 +23,7 @@ class Screen(StrEnum):
     SOURCES = "sources"
     DOWNLOADS = "downloads"
     PERSON = "person"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ class Navigator(QObject):
     @Slot(str)
     def openPerson(self, name: str) -> None:
         self.go(Route(Screen.PERSON, name))
+
+    @Slot(str)
+    def openSchedule(self, event_id: str) -> None:
+        """Goes to the programme of a conference."""
+        self.go(Route(Screen.SCHEDULE, event_id))
 
     @Slot()
     def openSources(self) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from kiosk.catalogue.event import names_pdf
+from kiosk.catalogue.media_choice import choose
+from kiosk.catalogue.programme import has_schedule
 from kiosk.errors import KioskError
 from kiosk.ui.event.prose import blocks
 from kiosk.ui.event.qr_code import qr_code_url
@@ -33,6 +35,7 @@ from kiosk.ui.words import (
     duration_phrase,
     kind_name,
     pages_phrase,
+    size_phrase,
     vanished_phrase,
 )
 
@@ -78,6 +81,9 @@ class EventProps:
     address: str = ""  # of the page or the recording, to take along
     address_label: str = ""
     qr_code: str = ""
+    schedule_of: str = ""  # the id of the conference whose programme has a screen of its own
+    schedule_label: str = ""
+    has_date: bool = False
 
 
 def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: float | None) -> EventProps:
@@ -125,7 +131,16 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
         address=address,
         address_label=address_label,
         qr_code=qr_code_url(address) if address else "",
+        schedule_of=event.id if has_schedule(event.agenda) else event.part_of or "",
+        schedule_label=_schedule_label(event),
+        has_date=event.start is not None,
     )
+
+
+def _schedule_label(event: Event) -> str:
+    if has_schedule(event.agenda):
+        return translate("event", "Programme, %n talk(s)", "", len(event.agenda))
+    return translate("event", "The whole programme") if event.part_of else ""
 
 
 def _when(event: Event) -> str:
@@ -144,6 +159,11 @@ def _why_no_replay(event: Event) -> str:
         return ""
     if recording.provider in PAGE_ONLY:
         return translate("event", "The recording can only be watched on its own site. Its address is below.")
+    chosen = choose(recording.files)
+    if chosen is not None and chosen.size_bytes:
+        return translate("event", "The recording is online and not on this computer yet ({0}).").format(
+            size_phrase(chosen.size_bytes)
+        )
     return translate("event", "The recording is online and not on this computer yet.")
 
 
@@ -163,6 +183,7 @@ class EventViewModel(QObject):
     changed = Signal()
     told = Signal(str)  # a sentence for the banner
     opened = Signal(str)  # the id of the event that is shown now, empty for none
+    told = Signal(str)  # a sentence for the banner
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +210,8 @@ class EventViewModel(QObject):
             self._clear()
         else:
             self._props = replace(derive_props(event, media, card, position_s), vanished=gone)
-            self._agenda.set_rows([agenda_row(item) for item in event.agenda])
+            long = has_schedule(event.agenda)  # a programme of hundreds of talks has a screen of its own
+            self._agenda.set_rows([] if long else [agenda_row(item) for item in event.agenda])
             self._speakers.set_rows([speaker_row(s) for s in event.speakers])
             self._documents.set_rows([document_row(d, media.documents) for d in event.documents])
             self._body.set_rows(blocks(event.body))
@@ -217,6 +239,18 @@ class EventViewModel(QObject):
         """The one press that leads to a playing replay."""
         if self._props.can_replay:
             self._services.navigator.openReplay(self._props.event_id, -1.0)
+
+    @Slot()
+    def showSchedule(self) -> None:
+        if self._props.schedule_of:
+            self._services.navigator.openSchedule(self._props.schedule_of)
+
+    @Slot()
+    def saveCalendar(self) -> None:
+        """Writes the event's dates as an iCalendar file into the user's documents."""
+        from kiosk.ui.event.calendar_file import save_calendar  # noqa: PLC0415 - beside its use
+
+        self.told.emit(save_calendar(self._services.library, self._props.event_id, self._props.title))
 
     @Slot()
     def showSlides(self) -> None:
@@ -334,6 +368,14 @@ class EventViewModel(QObject):
     @Property(str, notify=changed, final=True)
     def addressLabel(self) -> str:
         return self._props.address_label
+
+    @Property(str, notify=changed, final=True)
+    def scheduleLabel(self) -> str:
+        return self._props.schedule_label
+
+    @Property(bool, notify=changed, final=True)
+    def hasDate(self) -> bool:
+        return self._props.has_date
 
     @Property(str, notify=changed, final=True)
     def qrCode(self) -> str:

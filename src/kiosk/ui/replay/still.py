@@ -41,10 +41,15 @@ def stage_still(source: StageSource, moment_s: float) -> QImage | None:
     return image
 
 
-def still_name(title: str, moment_s: float) -> str:
-    """A file's name without its suffix: the event and the time, without signs that a system refuses."""
+def file_stem(title: str) -> str:
+    """A title as a file's name without its suffix, without signs that a system refuses."""
     words = re.sub(r"[^\w\s().,'’«»&+-]", " ", title)
-    words = " ".join(words.split())[:MAX_STEM].strip(" .") or "Kiosk"
+    return " ".join(words.split())[:MAX_STEM].strip(" .") or "Kiosk"
+
+
+def still_name(title: str, moment_s: float) -> str:
+    """A file's name without its suffix: the event and the time."""
+    words = file_stem(title)
     seconds = max(0, int(moment_s))
     return f"{words} {seconds // 3600}h{seconds // 60 % 60:02}m{seconds % 60:02}s"
 

@@ -81,6 +81,11 @@ ApplicationWindow {
             case "sources":
                 stack.push(Qt.resolvedUrl("Screens/SourcesScreen.qml"));
                 break;
+            case "schedule":
+                stack.push(Qt.resolvedUrl("Screens/ScheduleScreen.qml"), {
+                    "eventId": eventId
+                });
+                break;
             case "downloads":
                 stack.push(Qt.resolvedUrl("Screens/DownloadsScreen.qml"));
                 break;

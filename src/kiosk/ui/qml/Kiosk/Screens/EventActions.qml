@@ -39,6 +39,15 @@ ColumnLayout {
         text: App.eventPage.slidesLabel
         onClicked: App.eventPage.showSlides()
     }
+    KButton {
+        objectName: "scheduleButton"
+        Layout.fillWidth: true
+        visible: App.eventPage.scheduleLabel !== ""
+        primary: !App.eventPage.canReplay && !App.eventPage.canShowSlides
+        symbol: "calendar-days"
+        text: App.eventPage.scheduleLabel
+        onClicked: App.eventPage.showSchedule()
+    }
     EventKeep {
         Layout.fillWidth: true
     }
@@ -102,6 +111,16 @@ ColumnLayout {
         DocumentLine {
             Layout.fillWidth: true
         }
+    }
+    KButton {
+        objectName: "calendarButton"
+        Layout.topMargin: Theme.gapWide
+        visible: App.eventPage.hasDate
+        flat: true
+        symbol: "calendar"
+        text: qsTr("Save for a calendar")
+        font: Theme.body
+        onClicked: App.eventPage.saveCalendar()
     }
     TakeAlong {
         Layout.fillWidth: true
