@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>event</name>
+    <message numerus="yes">
+        <source>Programme, %n talk(s)</source>
+        <translation>
+            <numerusform>Programme, %n talk</numerusform>
+            <numerusform>Programme, %n talks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hit</name>
     <message numerus="yes">
         <source>%n event(s)</source>
@@ -185,6 +195,16 @@
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>schedule</name>
+    <message numerus="yes">
+        <source>%n talk(s)</source>
+        <translation>
+            <numerusform>%n talk</numerusform>
+            <numerusform>%n talks</numerusform>
         </translation>
     </message>
 </context>

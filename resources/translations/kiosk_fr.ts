@@ -107,6 +107,10 @@
         <source>Documents</source>
         <translation>Documents</translation>
     </message>
+    <message>
+        <source>Save for a calendar</source>
+        <translation>Enregistrer pour un agenda</translation>
+    </message>
 </context>
 <context>
     <name>EventCard</name>
@@ -836,6 +840,29 @@
     </message>
 </context>
 <context>
+    <name>ScheduleHead</name>
+    <message>
+        <source>Room</source>
+        <translation>Salle</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>This programme cannot be shown</source>
+        <translation>Ce programme ne peut pas être affiché</translation>
+    </message>
+    <message>
+        <source>No talk here</source>
+        <translation>Aucune intervention ici</translation>
+    </message>
+    <message>
+        <source>Choose another day, or all rooms and tracks.</source>
+        <translation>Choisissez un autre jour, ou toutes les salles et tous les thèmes.</translation>
+    </message>
+</context>
+<context>
     <name>ScreenBar</name>
     <message>
         <source>Back</source>
@@ -1377,6 +1404,17 @@
     </message>
 </context>
 <context>
+    <name>TalkLine</name>
+    <message>
+        <source>Opens the talk</source>
+        <translation>Ouvre l’intervention</translation>
+    </message>
+    <message>
+        <source>Shows what it is about</source>
+        <translation>Montre de quoi il s’agit</translation>
+    </message>
+</context>
+<context>
     <name>UsageLine</name>
     <message>
         <source>Take off this computer: %1</source>
@@ -1618,7 +1656,7 @@
     </message>
     <message>
         <source>Name the file last: kiosk export EVENT… FILE.kioskpack or FILE.ics, or use --mirror DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le fichier en dernier&#xa0;: kiosk export ÉVÉNEMENT… FICHIER.kioskpack ou FICHIER.ics, ou utilisez --mirror DOSSIER.</translation>
     </message>
     <message>
         <source>Events written: {0}, size of the pack: {1}.</source>
@@ -1626,7 +1664,7 @@
     </message>
     <message>
         <source>Entries written: {0}; events without a date, left out: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées écrites&#xa0;: {0}&#xa0;; événements sans date, laissés de côté&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>Events in the mirror: {0}, written: {1}, files removed: {2}.</source>
@@ -2110,11 +2148,11 @@
     </message>
     <message>
         <source>“{0}” has more events than Kiosk reads from one source.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{0}&#xa0;» contient plus d’événements que Kiosk n’en lit d’une seule source.</translation>
     </message>
     <message>
         <source>“{0}” is only a list of conferences or channels. Give the address of one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{0}&#xa0;» n’est qu’une liste de conférences ou de chaînes. Indiquez l’adresse de l’une d’elles.</translation>
     </message>
     <message>
         <source>“{0}” cannot be read: it is damaged.</source>
@@ -2291,6 +2329,17 @@
         <source>Slides</source>
         <translation>Diapositives</translation>
     </message>
+    <message numerus="yes">
+        <source>Programme, %n talk(s)</source>
+        <translation>
+            <numerusform>Programme, %n intervention</numerusform>
+            <numerusform>Programme, %n interventions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole programme</source>
+        <translation>Le programme complet</translation>
+    </message>
     <message>
         <source>Published on {0}</source>
         <translation>Publié le {0}</translation>
@@ -2298,6 +2347,10 @@
     <message>
         <source>The recording can only be watched on its own site. Its address is below.</source>
         <translation>L’enregistrement ne peut être vu que sur son propre site. Son adresse est plus bas.</translation>
+    </message>
+    <message>
+        <source>The recording is online and not on this computer yet ({0}).</source>
+        <translation>L’enregistrement est en ligne et n’est pas encore sur cet ordinateur ({0}).</translation>
     </message>
     <message>
         <source>The recording is online and not on this computer yet.</source>
@@ -2310,6 +2363,14 @@
     <message>
         <source>Recording online</source>
         <translation>Enregistrement en ligne</translation>
+    </message>
+    <message>
+        <source>The calendar file could not be saved in {0}.</source>
+        <translation>Le fichier d’agenda n’a pas pu être enregistré dans {0}.</translation>
+    </message>
+    <message>
+        <source>Saved for your calendar: {0}</source>
+        <translation>Enregistré pour votre agenda&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3121,68 @@
     <message>
         <source>Listen only</source>
         <translation>Écouter seulement</translation>
+    </message>
+</context>
+<context>
+    <name>schedule</name>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>No longer in the programme</source>
+        <translation>N’est plus au programme</translation>
+    </message>
+    <message>
+        <source>Has another time</source>
+        <translation>A changé d’horaire</translation>
+    </message>
+    <message>
+        <source>Moved, was: {0}</source>
+        <translation>Déplacé, était prévu&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Has a room now</source>
+        <translation>A maintenant une salle</translation>
+    </message>
+    <message>
+        <source>Another room, was: {0}</source>
+        <translation>Autre salle, était&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Was called: {0}</source>
+        <translation>S’appelait&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Ensuite</translation>
+    </message>
+    <message>
+        <source>Now and next</source>
+        <translation>Maintenant et ensuite</translation>
+    </message>
+    <message>
+        <source>What changed ({0})</source>
+        <translation>Ce qui a changé ({0})</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>Toutes les salles</translation>
+    </message>
+    <message>
+        <source>All tracks</source>
+        <translation>Tous les thèmes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n talk(s)</source>
+        <translation>
+            <numerusform>%n intervention</numerusform>
+            <numerusform>%n interventions</numerusform>
+        </translation>
     </message>
 </context>
 <context>

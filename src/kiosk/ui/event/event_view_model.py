@@ -183,7 +183,6 @@ class EventViewModel(QObject):
     changed = Signal()
     told = Signal(str)  # a sentence for the banner
     opened = Signal(str)  # the id of the event that is shown now, empty for none
-    told = Signal(str)  # a sentence for the banner
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
