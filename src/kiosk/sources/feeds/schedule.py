@@ -51,6 +51,8 @@ def reads(content: Content) -> bool:
 
 def items(content: Content, around: Surroundings) -> Iterator[SourceItem]:
     """The conference, then its talks that open like events of their own. Raises SourceUnreadable."""
+    if content.data.count(b"<event") > 2 * MAX_TALKS:  # said before anything is made of them
+        raise SourceUnreadable(content.address, SourceFault.TOO_MANY)
     conference = read_xml(content.data) if looks_like_xml(content.data) else read_json(content.data)
     if conference is None:
         raise SourceUnreadable(content.address, SourceFault.BROKEN, "no schedule in it")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -197,9 +198,10 @@ def read_json(data: bytes) -> Conference | None:
     rooms = _names(about.get("rooms")) | _names(schedule.get("rooms"))
     for day in rows(about.get("days")) or rows(schedule.get("days")):
         begins = day.get("day_start") or day.get("start")
-        for room, talk in _of_day(day):
+        for room, talk in islice(_of_day(day), MAX_TALKS + 1):
             found.talks.append(_json_talk(talk, day.get("date"), begins, room, tracks, rooms))
-    for talk in rows(schedule.get("events")) or rows(about.get("events")) or rows(schedule.get("talks")):
+    flat = rows(schedule.get("events")) or rows(about.get("events")) or rows(schedule.get("talks"))
+    for talk in flat[: MAX_TALKS + 1]:
         found.talks.append(_json_talk(talk, None, None, "", tracks, rooms))
     return found
 

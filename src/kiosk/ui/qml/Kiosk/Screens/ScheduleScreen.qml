@@ -38,7 +38,7 @@ FocusScope {
         onMovementStarted: list.moved = true
         onShownChanged: {
             list.moved = false;
-            list.positionViewAtBeginning();
+            Qt.callLater(list.positionViewAtBeginning);
         }
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 400
@@ -52,7 +52,7 @@ FocusScope {
             width: list.width
             margin: root.margin
             onHeightChanged: if (!list.moved)
-                list.positionViewAtBeginning()
+                Qt.callLater(list.positionViewAtBeginning)
         }
         delegate: TalkLine {
             width: list.width

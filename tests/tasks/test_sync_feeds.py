@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Schedules and calendars by their address, from a real server, and by a file."""
+
+from pathlib import Path
+
+import pytest
+
+from flaky_server import FlakyServer, Page
+from kiosk.catalogue.programme import ItemChange
+from kiosk.errors import SourceUnreadable
+from kiosk.library.library import Library
+from kiosk.tasks.sync import MediaChoice, sync
+
+FEEDS = Path(__file__).parent.parent / "data" / "feeds"
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.open(tmp_path / "library") as library:
+        yield library
+
+
+@pytest.fixture
+def server():
+    with FlakyServer() as server:
+        yield server
+
+
+def schedule(talks):
+    lines = "".join(
+        f"<event guid='{guid}'><title>{title}</title><start>{start}</start><duration>00:30</duration></event>"
+        for guid, title, start in talks
+    )
+    return Page(
+        f"<schedule><conference><acronym>c</acronym><title>C</title></conference><day date='2030-06-12'>"
+        f"<room name='A'>{lines}</room></day></schedule>".encode(),
+        content_type="application/xml",
+    )
+
+
+def test_a_schedule_by_its_address_is_read_again_and_its_changes_are_told(library, server):
+    talks = [(f"g{n}", f"Exposé {n}", f"{9 + n % 8:02}:00") for n in range(20)]
+    server.pages["/schedule.xml"] = schedule(talks)
+    url = server.url("/schedule.xml")
+    (conference,) = sync(library, url, media=MediaChoice.NONE).added
+    assert len(library.event(conference).agenda) == 20
+    again = sync(library, url, media=MediaChoice.NONE)
+    assert not again.added
+    assert not again.changed
+    server.pages["/schedule.xml"] = schedule(
+        [("g0", "Exposé 0", "18:30"), *talks[2:], ("new", "Autre", "19:00")]
+    )
+    assert sync(library, url, media=MediaChoice.NONE).changed == [conference]
+    assert {(c.item, c.what) for c in library.schedule_changes(conference)} == {
+        ("g0", ItemChange.MOVED),
+        ("g1", ItemChange.REMOVED),
+        ("new", ItemChange.ADDED),
+    }
+
+
+def test_a_talk_that_is_retitled_stays_the_event_that_the_programme_opens(library, tmp_path):
+    text = (FEEDS / "schedule.xml").read_text(encoding="utf-8")
+    path = tmp_path / "schedule.xml"
+    path.write_text(text, encoding="utf-8")
+    sync(library, str(path), media=MediaChoice.NONE)
+    path.write_text(text.replace("<title>Ouverture</title>", "<title>Accueil</title>"), encoding="utf-8")
+    sync(library, str(path), media=MediaChoice.NONE)
+    (conference,) = library.events()
+    item = next(i for i in conference.agenda if i.opens)
+    assert library.event(item.opens).title == "Accueil"
+    assert library.event(item.opens).part_of == conference.id
+
+
+def test_a_calendar_by_its_address_gives_its_entries(library, server):
+    server.pages["/agenda"] = Page((FEEDS / "calendar.ics").read_bytes(), content_type="text/calendar")
+    assert len(sync(library, server.url("/agenda"), media=MediaChoice.NONE).added) == 5
+
+
+def test_a_file_that_only_looks_like_a_schedule_gets_one_sentence(library, tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text('{"schedule": {"conference": 7, "days": []}}', encoding="utf-8")
+    with pytest.raises(SourceUnreadable):
+        sync(library, str(path), media=MediaChoice.NONE)
+    assert library.count_all() == 0
