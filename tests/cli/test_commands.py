@@ -189,3 +189,13 @@ def test_the_domain_does_not_know_that_a_window_exists(package):
 )
 def test_kiosk_alone_opens_the_window(words, understood):
     assert with_command(words) == understood
+
+
+@pytest.mark.parametrize("words", [["{}/x.kioskpack"], ["--mirror", "{}/m"], ["{}/x.ics"]])
+@pytest.mark.parametrize("chosen", [[], ["all"]])
+def test_every_export_takes_all_events_where_none_is_chosen_and_by_the_word(
+    folder, tmp_path, capsys, words, chosen
+):
+    words = [word.format(tmp_path) for word in words]
+    assert main(["export", *chosen, *words, "--library", str(folder)]) == 0
+    assert ": 2" in capsys.readouterr().out

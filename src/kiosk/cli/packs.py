@@ -79,7 +79,7 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.mirror is not None:
             from kiosk.tasks.export_mirror import export_mirror  # noqa: PLC0415 - beside its use
 
-            ids = [library.find(word).id for word in words]
+            ids = _chosen(library, words)
             with ProgressDisplay() as progress:
                 mirror = export_mirror(
                     library, ids, arguments.mirror, progress, stop, title=arguments.title, keys=keys
@@ -90,7 +90,7 @@ def export(arguments: argparse.Namespace) -> int:
             from kiosk.cli.pack_texts import calendar_text  # noqa: PLC0415 - needs Qt
             from kiosk.tasks.export_calendar import export_calendar  # noqa: PLC0415 - beside its use
 
-            ids = [library.find(word).id for word in words[:-1] if words[:-1] != ["all"]]
+            ids = _chosen(library, words[:-1])
             calendar = export_calendar(library, ids, Path(words[-1]), stop)
             put(calendar_text(calendar.entries, calendar.dateless))
             return 0
@@ -99,7 +99,7 @@ def export(arguments: argparse.Namespace) -> int:
             return 2
         from kiosk.tasks.export_pack import export_pack  # noqa: PLC0415 - beside its use
 
-        ids = [library.find(word).id for word in words[:-1]]
+        ids = _chosen(library, words[:-1])
         with ProgressDisplay() as progress:
             pack = export_pack(
                 library,
@@ -113,6 +113,11 @@ def export(arguments: argparse.Namespace) -> int:
             )
         put(exported_text(len(pack.manifest.events), pack.size_bytes))
     return 0
+
+
+def _chosen(library: Library, words: list[str]) -> list[str]:
+    """The ids of the events that are named; none stands for all of them, as `all` does. Raises EventNotFound."""
+    return [] if words == ["all"] else [library.find(word).id for word in words]
 
 
 def import_(arguments: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ from kiosk.sources.source import GonePage, ReadPage, SourceItem
 
 if TYPE_CHECKING:
     from kiosk.net.politeness import PoliteClient
+    from kiosk.sources.content import ContentReader
     from kiosk.sources.source import Visit
     from kiosk.sources.web.source import WebSource
 
@@ -112,13 +113,14 @@ def read_instance(
     yield from found
 
 
-def _one(source: WebSource, client: PoliteClient, api: str, reader: object) -> Iterator[SourceItem] | None:
+def _one(
+    source: WebSource, client: PoliteClient, api: str, reader: ContentReader
+) -> Iterator[SourceItem] | None:
     content = _content(client, api)
-    module = peertube if reader is peertube else voctoweb
-    if content is None or not module.reads(content):
+    if content is None or not reader.reads(content):
         return None
-    source.kind = module.kind
-    return iter(list(module.items(content, _Plain(source))))
+    source.kind = reader.kind
+    return iter(list(reader.items(content, _Plain(source))))
 
 
 def _content(client: PoliteClient, address: str) -> Content | None:
