@@ -166,6 +166,41 @@
             <numerusform>%n events will be removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to “{0}” ({1}). Have the computer release the stick before you pull it out.</source>
+        <translation>
+            <numerusform>%n event written to “{0}” ({1}). Have the computer release the stick before you pull it out.</numerusform>
+            <numerusform>%n events written to “{0}” ({1}). Have the computer release the stick before you pull it out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) chosen, {0}</source>
+        <translation>
+            <numerusform>%n event chosen, {0}</numerusform>
+            <numerusform>%n events chosen, {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stick “{0}” brings “{1}” (%n event(s)).</source>
+        <translation>
+            <numerusform>The stick “{0}” brings “{1}” (%n event).</numerusform>
+            <numerusform>The stick “{0}” brings “{1}” (%n events).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stick “{0}” brings %n event(s).</source>
+        <translation>
+            <numerusform>The stick “{0}” brings %n event.</numerusform>
+            <numerusform>The stick “{0}” brings %n events.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>replay</name>

@@ -96,6 +96,10 @@
         <translation>Ajouter aux favoris</translation>
     </message>
     <message>
+        <source>Copy to a stick…</source>
+        <translation>Copier vers une clé USB…</translation>
+    </message>
+    <message>
         <source>This event is real; its recording is a sample that Kiosk’s makers produced from the real slides, with a synthetic voice.</source>
         <translation>Cet événement est réel&#xa0;; son enregistrement est un exemple produit par les auteurs de Kiosk à partir des vraies diapositives, avec une voix de synthèse.</translation>
     </message>
@@ -210,6 +214,10 @@
         <translation>Téléchargements</translation>
     </message>
     <message>
+        <source>Copy with a USB stick</source>
+        <translation>Copier avec une clé USB</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -221,8 +229,8 @@
         <translation>La bibliothèque est vide</translation>
     </message>
     <message>
-        <source>Name a site whose events you want here, open a folder of event pages or a recording that you have, or look at the sample event first.</source>
-        <translation>Indiquez un site dont vous voulez les événements ici, ouvrez un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+        <source>Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have, or look at the sample event first.</source>
+        <translation>Indiquez un site dont vous voulez les événements ici, ouvrez un paquet apporté sur une clé, un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
     </message>
     <message>
         <source>Add a source…</source>
@@ -307,10 +315,98 @@
     </message>
 </context>
 <context>
+    <name>Main</name>
+    <message>
+        <source>See what it brings</source>
+        <translation>Voir ce qu’il apporte</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPackButton</name>
+    <message>
+        <source>Open a pack…</source>
+        <translation>Ouvrir un paquet…</translation>
+    </message>
+    <message>
+        <source>A pack of Kiosk</source>
+        <translation>Un paquet de Kiosk</translation>
+    </message>
+    <message>
+        <source>Packs of Kiosk (*.kioskpack)</source>
+        <translation>Paquets de Kiosk (*.kioskpack)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PackScreen</name>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>L’ajouter ici</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>What has come is kept until you go on.</source>
+        <translation>Ce qui est arrivé est gardé jusqu’à ce que vous continuiez.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>See the events</source>
+        <translation>Voir les événements</translation>
+    </message>
+    <message>
+        <source>Show more (%1)</source>
+        <translation>En voir plus (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>PackTrust</name>
+    <message>
+        <source>Key of its maker:</source>
+        <translation>Clé de son auteur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Key of its maker, who calls itself “%1”:</source>
+        <translation>Clé de son auteur, qui se nomme «&#xa0;%1&#xa0;»&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Trust this maker…</source>
+        <translation>Faire confiance à cet auteur…</translation>
+    </message>
+    <message>
+        <source>Ask the maker to read its key to you. If it is the same, its packs are trusted from now on.</source>
+        <translation>Demandez à l’auteur de vous lire sa clé. Si c’est la même, ses paquets seront désormais reconnus comme sûrs.</translation>
+    </message>
+    <message>
+        <source>What you call the maker</source>
+        <translation>Le nom que vous donnez à l’auteur</translation>
+    </message>
+    <message>
+        <source>The key is the same: trust</source>
+        <translation>La clé est la même&#xa0;: faire confiance</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <translation>Ne pas faire confiance</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1478,114 @@
     <message>
         <source>A folder of event pages</source>
         <translation>Un dossier de pages d’événements</translation>
+    </message>
+</context>
+<context>
+    <name>StickEvents</name>
+    <message>
+        <source>Find an event by its title</source>
+        <translation>Trouver un événement par son titre</translation>
+    </message>
+    <message>
+        <source>Words of a title…</source>
+        <translation>Des mots d’un titre…</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Tout choisir</translation>
+    </message>
+    <message>
+        <source>Choose all of these</source>
+        <translation>Choisir tous ceux-ci</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Ne rien choisir</translation>
+    </message>
+    <message>
+        <source>The library holds no event yet.</source>
+        <translation>La bibliothèque ne contient encore aucun événement.</translation>
+    </message>
+    <message>
+        <source>No title has these words.</source>
+        <translation>Aucun titre ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Show more (%1)</source>
+        <translation>En voir plus (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>StickPackLine</name>
+    <message>
+        <source>See what it brings</source>
+        <translation>Voir ce qu’il apporte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>StickScreen</name>
+    <message>
+        <source>Copy with a USB stick</source>
+        <translation>Copier avec une clé USB</translation>
+    </message>
+    <message>
+        <source>From a stick</source>
+        <translation>Depuis une clé</translation>
+    </message>
+    <message>
+        <source>Plug in a stick that another Kiosk wrote: what it brings appears here.</source>
+        <translation>Branchez une clé écrite par un autre Kiosk&#xa0;: ce qu’elle apporte apparaît ici.</translation>
+    </message>
+    <message>
+        <source>To a stick</source>
+        <translation>Vers une clé</translation>
+    </message>
+    <message>
+        <source>The chosen events go into one file, with what of their recordings and documents is on this computer. Another Kiosk opens it without a network.</source>
+        <translation>Les événements choisis vont dans un seul fichier, avec ce qui se trouve sur cet ordinateur de leurs enregistrements et documents. Un autre Kiosk l’ouvre sans réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>StickTarget</name>
+    <message>
+        <source>Where to write</source>
+        <translation>Où écrire</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Sign as %1</source>
+        <translation>Signer en tant que %1</translation>
+    </message>
+    <message>
+        <source>Those who trust your key see that it comes from you.</source>
+        <translation>Ceux qui font confiance à votre clé voient que cela vient de vous.</translation>
+    </message>
+    <message>
+        <source>Make a key and sign with it</source>
+        <translation>Créer une clé de signature et signer avec</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>A folder to write to</source>
+        <translation>Un dossier où écrire</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3101,113 @@
         <translation>
             <numerusform>%n événement sera retiré.</numerusform>
             <numerusform>%n événements seront retirés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only packs can be dropped here: files that end in .kioskpack.</source>
+        <translation>Seuls des paquets peuvent être déposés ici&#xa0;: des fichiers qui finissent par .kioskpack.</translation>
+    </message>
+    <message>
+        <source>text only</source>
+        <translation>texte seul</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n événement</numerusform>
+            <numerusform>%n événements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made on {0}</source>
+        <translation>créé le {0}</translation>
+    </message>
+    <message>
+        <source>on “{0}”</source>
+        <translation>sur «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>already on this computer</source>
+        <translation>déjà sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutés</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retirés</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Nearly done…</source>
+        <translation>Presque terminé…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>{0} · made on {1} · {2}</source>
+        <translation>{0} · créé le {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>Lecture du paquet…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to “{0}” ({1}). Have the computer release the stick before you pull it out.</source>
+        <translation>
+            <numerusform>%n événement écrit dans «&#xa0;{0}&#xa0;» ({1}). Éjectez la clé avant de la retirer.</numerusform>
+            <numerusform>%n événements écrits dans «&#xa0;{0}&#xa0;» ({1}). Éjectez la clé avant de la retirer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left on the stick.</source>
+        <translation>Arrêté. Rien n’est resté sur la clé.</translation>
+    </message>
+    <message>
+        <source>No event is chosen yet.</source>
+        <translation>Aucun événement n’est encore choisi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) chosen, {0}</source>
+        <translation>
+            <numerusform>%n événement choisi, {0}</numerusform>
+            <numerusform>%n événements choisis, {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} – {1} free</source>
+        <translation>{0} – {1} libres</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in, or choose a folder.</source>
+        <translation>Aucune clé n’est branchée. Branchez-en une, ou choisissez un dossier.</translation>
+    </message>
+    <message>
+        <source>There is not enough room for it. Choose fewer events.</source>
+        <translation>La place ne suffit pas. Choisissez moins d’événements.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The stick “{0}” brings “{1}” (%n event(s)).</source>
+        <translation>
+            <numerusform>La clé «&#xa0;{0}&#xa0;» apporte «&#xa0;{1}&#xa0;» (%n événement).</numerusform>
+            <numerusform>La clé «&#xa0;{0}&#xa0;» apporte «&#xa0;{1}&#xa0;» (%n événements).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stick “{0}” brings %n event(s).</source>
+        <translation>
+            <numerusform>La clé «&#xa0;{0}&#xa0;» apporte %n événement.</numerusform>
+            <numerusform>La clé «&#xa0;{0}&#xa0;» apporte %n événements.</numerusform>
         </translation>
     </message>
 </context>

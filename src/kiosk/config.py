@@ -67,6 +67,9 @@ class Settings:
     library_limit_gb: float = _setting(
         0.0, "Size that the library may have, in 1,000,000,000 bytes; 0 = no limit", 0.0, 1e6
     )
+    signed_packs_only: bool = _setting(
+        False, "Only packs are taken in that are signed with the own key or a trusted one; for booths"
+    )
     proxy: str = _setting("", "Address of the proxy for downloads; empty = the system's or the environment's")
 
 

@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What holds on every screen: names and roles, the tab walk, whole texts at any size, stillness."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from accessible_tree import faults
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from quick_items import items
 
 from builders import event
 from kiosk.errors import DownloadFailed, DownloadFault, SourceFault, SourceUnreadable
 from kiosk.library.downloads import State, Trouble
+from kiosk.library.library import Library
+from kiosk.library.packs.key_ring import KeyRing
 from kiosk.library.sources import ItemRow, SourceCounts
+from kiosk.tasks.export_pack import export_pack
 
 Key = Qt.Key
 SCREENS = [
@@ -25,6 +31,8 @@ SCREENS = [
     "downloads",
     "person",
     "schedule",
+    "stick",
+    "pack",
 ]
 
 
@@ -91,6 +99,19 @@ def some_downloads(library, sample_id):
     library.keeping.keep(sample_id)
 
 
+def a_strangers_pack(folder):
+    """A pack that somebody signed whom nobody here knows."""
+    keys = KeyRing(folder / "keys")
+    keys.make("Ada de l’association au nom plutôt long")
+    with Library.open(folder / "giver") as library:
+        with library.writing() as writer:
+            for number in range(3):
+                title = f"Un webinaire au titre plutôt long dont il faut pourtant lire la fin: {number}"
+                writer.store(event(f"packed{number}", title=title), source_key="t")
+        export_pack(library, [], folder / "a.kioskpack", title="Les webinaires de novembre", keys=keys)
+    return folder / "a.kioskpack"
+
+
 def at(visit, sample_id, screen, **options):
     """A visitor who looks at a screen, with all of it there."""
     if screen == "sources":
@@ -135,6 +156,17 @@ def at(visit, sample_id, screen, **options):
         navigator.openSchedule("camp")
         visitor.wait(lambda: visitor.app.schedule.talks.count > 0)
         visitor.wait(lambda: visitor.find("roomChoice") is not None)
+    elif screen == "stick":
+        navigator.openStick()
+        visitor.wait(lambda: visitor.find("stickEvent") is not None)
+        visitor.app.stick.aimAtFolder(QUrl.fromLocalFile(tempfile.gettempdir()))
+        visitor.app.stick.chooseAll()
+        visitor.wait(lambda: visitor.app.stick.canWrite)
+    elif screen == "pack":
+        with tempfile.TemporaryDirectory() as folder:
+            visitor.app.pack.open(str(a_strangers_pack(Path(folder))))
+            visitor.wait(lambda: visitor.app.pack.state == "ready")
+        visitor.wait(lambda: visitor.find("packTrustAsk") is not None)
     elif screen == "home":
         visitor.card("Journée mondiale")
     return visitor

@@ -82,7 +82,7 @@ def _fail(error: KioskError) -> int:
 
 
 def with_command(words: list[str]) -> list[str]:
-    """The words with `run` put in where no command is named: `kiosk --library DIR --open x`."""
+    """The words with `run` put in where no command is named: `kiosk --library DIR --open x`, `kiosk FILE.kioskpack`."""
     at = 0
     while at < len(words):
         word = words[at]
@@ -90,6 +90,8 @@ def with_command(words: list[str]) -> list[str]:
             at += 2
         elif word.startswith("--library=") or word in ("-v", "--verbose"):
             at += 1
+        elif word.lower().endswith(".kioskpack"):
+            return [*words[:at], "run", "--open", *words[at:]]
         elif not word.startswith("-") or word in _ANSWERED_BY_THE_PARSER:
             return words
         else:

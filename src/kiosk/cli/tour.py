@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 SIZE = (1280, 720)
 PATIENCE_MS = 20_000
+PACK = "tour.kioskpack"
 CHAT_TAB = 2  # beside the replay: chapters, transcript, chat, notes
 
 
@@ -145,6 +146,7 @@ class Guide:
         self.wait(lambda: app.downloads.usagePhrase != "", patience_ms=4000)
         self.save("downloads")
         navigator.back()
+        self._stick(scratch)
         navigator.openSettings()
         self.save("settings")
         navigator.home()
@@ -162,6 +164,25 @@ class Guide:
         self.program.navigator.openSchedule(whole.id)
         self.wait(lambda: self.program.app.schedule.talks.count > 0, patience_ms=4000)
         self.save("schedule")
+        self.program.navigator.home()
+
+    def _stick(self, scratch: Path) -> None:
+        """Copying to a stick; the pack for what one brings is shown in an empty library."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - Qt only here
+
+        from kiosk.errors import KioskError  # noqa: PLC0415 - beside its use
+        from kiosk.tasks.export_pack import export_pack  # noqa: PLC0415
+
+        app = self.program.app
+        self.program.navigator.openStick()
+        app.stick.aimAtFolder(QUrl.fromLocalFile(str(scratch)))
+        self.wait(lambda: app.stick.events.count > 0, patience_ms=4000)
+        app.stick.chooseAll()
+        self.save("stick")
+        try:
+            export_pack(self.program.library, list(filter(None, [self._event()])), scratch / PACK)
+        except KioskError as error:
+            log.warning("the tour leaves the pack out: %r", error)
         self.program.navigator.home()
 
     def _event(self) -> str:
@@ -215,4 +236,8 @@ class Guide:
         guide = Guide(program, window, self.out)
         guide.saved = self.saved
         guide.save("home-empty")
+        if (scratch / PACK).exists():
+            program.app.pack.open(str(scratch / PACK))
+            guide.wait(lambda: program.app.pack.state == "ready", patience_ms=8000)
+            guide.save("pack")
         program.close()

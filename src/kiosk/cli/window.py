@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--open",
         metavar="EVENT|FILE|URL",
-        help="go straight to an event, or take in a file and show it; a playback address opens at its moment (t=)",
+        help="go straight to an event, or take in a file and show it (a pack: what it would bring); a playback address opens at its moment (t=)",
     )
     parser.add_argument("--at", type=_moment, metavar="12m30s", help="with --open: play from this moment")
 
@@ -88,8 +88,12 @@ def _go(program: Program, reference: str, at_s: float | None) -> None:
     """Goes to an event of the library, or takes in a file first. Raises KioskError."""
     from kiosk.recordings.bigbluebutton.address import parse_address  # noqa: PLC0415 - beside its use
     from kiosk.tasks.add import add  # noqa: PLC0415 - needs the readers
+    from kiosk.tasks.sticks import is_pack_name  # noqa: PLC0415 - needs the readers
     from kiosk.ui.navigator import Route, Screen  # noqa: PLC0415 - Qt only for the window
 
+    if is_pack_name(reference):
+        program.app.pack.open(str(Path(reference).absolute()))
+        return
     address = parse_address(reference)
     if address is not None and at_s is None and address.start_s > 0:
         at_s = address.start_s  # `t=` of a link to a moment

@@ -93,6 +93,7 @@ def export_pack(
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(path)
+        _settle(path.parent)
         size = path.stat().st_size
     except OSError as error:
         _discard(part)
@@ -101,6 +102,18 @@ def export_pack(
         _discard(part)
         raise
     return ExportedPack(manifest, size)
+
+
+def _settle(folder: Path) -> None:
+    """So that the name is on the stick, too, before somebody is told that it can be pulled out."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders; there the name is written at once
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _title(listing: Listing) -> str:

@@ -6,11 +6,12 @@ from __future__ import annotations
 import logging
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.resources import resources_folder
+from kiosk.tasks.sticks import is_pack_name
 from kiosk.ui.downloads.downloads_view_model import DownloadsViewModel
 from kiosk.ui.downloads.uses import Uses
 from kiosk.ui.event.event_view_model import EventViewModel
@@ -18,6 +19,9 @@ from kiosk.ui.event.keep_view_model import KeepViewModel
 from kiosk.ui.home.home_view_model import HomeViewModel
 from kiosk.ui.home.person_view_model import PersonViewModel
 from kiosk.ui.navigator import Navigator
+from kiosk.ui.packs.pack_view_model import PackViewModel
+from kiosk.ui.packs.stick_view_model import StickViewModel
+from kiosk.ui.packs.sticks_view_model import SticksViewModel
 from kiosk.ui.qml_types import Property, QmlElement, QmlSingleton
 from kiosk.ui.replay.replay_view_model import ReplayViewModel
 from kiosk.ui.schedule.schedule_view_model import ScheduleViewModel
@@ -32,6 +36,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 @QmlElement
@@ -59,6 +64,7 @@ class App(QObject):
         self._services = services
         self._translation = translation
         self._notice = ""
+        self._offer = ""  # the file of the pack that the notice offers
         self._engine: QQmlEngine | None = None
         self._home = HomeViewModel(services, self)
         self._event = EventViewModel(services, self)
@@ -70,6 +76,14 @@ class App(QObject):
         self._slides = SlidesViewModel(services, self)
         self._schedule = ScheduleViewModel(services, self)
         self._sources = SourcesViewModel(services, self)
+        self._sticks = SticksViewModel(services, self)
+        self._stick = StickViewModel(services, self._sticks, self)
+        self._pack = PackViewModel(services, self)
+        self._sticks.offered.connect(self._offer_pack)
+        self._sticks.withdrawn.connect(self._withdraw_pack)
+        self._stick.written.connect(self._sticks.look)
+        self._pack.came.connect(self._home.readAgain)
+        self._pack.came.connect(self._sticks.look)
         self._sources.told.connect(self.tell)
         self._sources.synced.connect(self._home.readAgain)
         self._home.told.connect(self.tell)
@@ -79,6 +93,7 @@ class App(QObject):
         self._downloads.came.connect(self._event_came)
         self._event.opened.connect(self._keep.open)
         self._downloads.begin()
+        self._sticks.look()
         services.settings.languageChanged.connect(self._change_language)
 
     def attach(self, engine: QQmlEngine) -> None:
@@ -99,6 +114,9 @@ class App(QObject):
         self._schedule.retranslate()
         self._sources.retranslate()
         self._downloads.retranslate()
+        self._sticks.retranslate()
+        self._stick.retranslate()
+        self._pack.retranslate()
         self._keep.load()
 
     @Slot(str)
@@ -115,6 +133,9 @@ class App(QObject):
         self._event.close()
         self._schedule.close()
         self._sources.close()
+        self._sticks.close()
+        self._stick.close()
+        self._pack.close()
         self._keep.close()
         self._downloads.close()
         self._services.settings.save()
@@ -156,6 +177,18 @@ class App(QObject):
     def downloads(self) -> DownloadsViewModel:
         return self._downloads
 
+    @Property(SticksViewModel, constant=True, final=True)
+    def sticks(self) -> SticksViewModel:
+        return self._sticks
+
+    @Property(StickViewModel, constant=True, final=True)
+    def stick(self) -> StickViewModel:
+        return self._stick
+
+    @Property(PackViewModel, constant=True, final=True)
+    def pack(self) -> PackViewModel:
+        return self._pack
+
     @Property(KeepViewModel, constant=True, final=True)
     def eventKeep(self) -> KeepViewModel:
         return self._keep
@@ -173,11 +206,44 @@ class App(QObject):
         """A sentence for the quiet banner; empty when there is nothing to say."""
         return self._notice
 
+    @Property(bool, notify=noticeChanged, final=True)
+    def noticeOffers(self) -> bool:
+        """Whether the banner offers to look at a pack, and stays until it is answered."""
+        return self._offer != ""
+
     @Slot(str)
     def tell(self, text: str) -> None:
-        if text != self._notice:
-            self._notice = text
+        if text != self._notice or self._offer:
+            self._notice, self._offer = text, ""
             self.noticeChanged.emit()
+
+    @Slot(str, str)
+    def _offer_pack(self, text: str, path: str) -> None:
+        self._notice, self._offer = text, path
+        self.noticeChanged.emit()
+
+    @Slot(str)
+    def _withdraw_pack(self, path: str) -> None:
+        if self._offer == path:
+            self.tell("")
+
+    @Slot()
+    def takeOffer(self) -> None:
+        """Looks at the pack that the banner offers."""
+        path = self._offer
+        self.tell("")
+        if path:
+            self._pack.open(path)
+
+    @Slot(list, result=bool)
+    def openDropped(self, urls: list[QUrl]) -> bool:
+        """Opens a pack that was dropped onto the window; says whether there was one."""
+        packs = [u.toLocalFile() for u in urls if u.isLocalFile() and is_pack_name(u.toLocalFile())]
+        if packs:
+            self._pack.open(packs[0])
+        else:
+            self.tell(translate("packs", "Only packs can be dropped here: files that end in .kioskpack."))
+        return bool(packs)
 
     @Slot(str)
     def copy(self, text: str) -> None:

@@ -24,6 +24,8 @@ class Screen(StrEnum):
     DOWNLOADS = "downloads"
     PERSON = "person"
     SCHEDULE = "schedule"
+    STICK = "stick"  # copying to one and from one
+    PACK = "pack"  # what one brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,10 @@ class Navigator(QObject):
     @Slot()
     def openDownloads(self) -> None:
         self.go(Route(Screen.DOWNLOADS))
+
+    @Slot()
+    def openStick(self) -> None:
+        self.go(Route(Screen.STICK))
 
     @Slot()
     def openSettings(self) -> None:

@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.text import fold
 from kiosk.library.event_rows import forget_unused
 from kiosk.library.packs.event_document import EventDocument, document_bytes
 from kiosk.library.packs.rows import (
@@ -25,6 +29,16 @@ from kiosk.library.records import number_of
 if TYPE_CHECKING:
     from kiosk.library.database import Database
     from kiosk.library.file_store import FileStore, StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedEvent:
+    """An event, and what its files take."""
+
+    id: str
+    title: str
+    start: Moment | None
+    size_bytes: int
 
 
 class PackShelf:
@@ -48,6 +62,40 @@ class PackShelf:
                 rows = connection.execute("SELECT id FROM events WHERE part_of = ? ORDER BY id", (event_id,))
                 found.update(dict.fromkeys(row["id"] for row in rows))
         return list(found)
+
+    def weighed(self, words: str = "") -> list[WeighedEvent]:
+        """The events that can be put into a pack, newest first, talks counted with their conference; those whose titles
+        have all of the words, or all."""
+        wanted = [f"%{word}%" for word in fold(words.replace("%", " ").replace("_", " ")).split()]
+        fits = "".join(" AND whole.title_folded LIKE ?" for _ in wanted)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, title, starts, (SELECT total(size_bytes) FROM files WHERE sha256 IN (SELECT sha256 FROM"  # noqa: S608
+                " event_files JOIN events AS part ON part.number = event WHERE part.number = whole.number"
+                " OR part.part_of = whole.id)) AS bytes"
+                f" FROM events AS whole WHERE part_of IS NULL{fits} ORDER BY sorted_s DESC, id",
+                wanted,
+            ).fetchall()
+        return [
+            WeighedEvent(
+                row["id"],
+                row["title"],
+                Moment.parse(row["starts"]) if row["starts"] else None,
+                int(row["bytes"]),
+            )
+            for row in rows
+        ]
+
+    def files_bytes(self, event_ids: Iterable[str]) -> int:
+        """The size of the files of these events and of what is part of them, each file once."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "WITH wanted AS (SELECT value AS id FROM json_each(?)) SELECT total(size_bytes) FROM files WHERE sha256 IN"
+                " (SELECT sha256 FROM event_files JOIN events ON events.number = event"
+                " WHERE events.id IN (SELECT id FROM wanted) OR part_of IN (SELECT id FROM wanted))",
+                (json.dumps(list(event_ids)),),
+            ).fetchone()
+        return int(row[0])
 
     def taken(self) -> list[TakenPack]:
         """The packs and mirrors that were taken in, the last one first."""

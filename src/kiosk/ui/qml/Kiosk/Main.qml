@@ -89,6 +89,12 @@ ApplicationWindow {
             case "downloads":
                 stack.push(Qt.resolvedUrl("Screens/DownloadsScreen.qml"));
                 break;
+            case "stick":
+                stack.push(Qt.resolvedUrl("Screens/StickScreen.qml"));
+                break;
+            case "pack":
+                stack.push(Qt.resolvedUrl("Screens/PackScreen.qml"));
+                break;
             case "settings":
                 stack.push(Qt.resolvedUrl("Screens/SettingsScreen.qml"));
                 break;
@@ -99,6 +105,15 @@ ApplicationWindow {
         }
         function onWentHome(): void {
             stack.pop(null);
+        }
+    }
+
+    DropArea {
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: drop => {
+            App.openDropped(drop.urls);
+            drop.accept(Qt.CopyAction);
         }
     }
 
@@ -119,6 +134,9 @@ ApplicationWindow {
         markColour: replay ? Theme.stagePalette.warning : Theme.warning
         text: App.notice
         closable: true
+        symbol: App.noticeOffers ? "hard-drive" : "circle-alert"
+        action: App.noticeOffers ? qsTr("See what it brings") : ""
+        onActed: App.takeOffer()
         onClosed: App.tell("")
         onTextChanged: gone.restart()
 
@@ -128,7 +146,7 @@ ApplicationWindow {
         Timer {
             id: gone
             interval: Theme.noticeMs(notice.text.length)
-            running: notice.visible && !reading.hovered && !notice.activeFocus
+            running: notice.visible && !App.noticeOffers && !reading.hovered && !notice.activeFocus
             onTriggered: App.tell("")
         }
     }

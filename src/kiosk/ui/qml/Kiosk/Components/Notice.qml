@@ -11,10 +11,12 @@ Rectangle {
     property color markColour: Theme.warning
     property bool onStage: false
     property bool closable: false
+    property string action: "" // what can be done about it, in a word or two
 
     signal closed
+    signal acted
 
-    implicitHeight: Math.max(words.implicitHeight, root.closable ? Theme.touchTarget - Theme.gapWide : 0) + 2 * Theme.gapWide
+    implicitHeight: Math.max(words.implicitHeight, root.closable ? Theme.touchTarget - Theme.gapWide : 0) + 2 * Theme.gapWide + (act.visible ? act.height + Theme.gap : 0)
     implicitWidth: Theme.textColumn
     radius: Theme.radiusControl
     color: root.onStage ? Theme.stageSurface : Theme.sunken
@@ -33,12 +35,24 @@ Rectangle {
         id: words
         objectName: "noticeText"
         x: mark.x + mark.width + Theme.gap
-        y: root.closable ? Math.max(Theme.gapWide, (root.height - implicitHeight) / 2) : Theme.gapWide
+        y: root.closable ? Math.max(Theme.gapWide, (root.height - implicitHeight - (act.visible ? act.height + Theme.gap : 0)) / 2) : Theme.gapWide
         width: root.width - x - (root.closable ? Theme.touchTarget + Theme.gap : Theme.gapWide)
         text: root.text
         color: root.onStage ? Theme.stageInk : Theme.ink
         Accessible.role: Accessible.AlertMessage
         Accessible.name: text
+    }
+    KButton {
+        id: act
+        objectName: "noticeAction"
+        visible: root.action !== ""
+        x: words.x
+        y: root.height - height - Theme.gapWide
+        width: Math.min(implicitWidth, words.width)
+        onStage: root.onStage
+        text: root.action
+        font: Theme.body
+        onClicked: root.acted()
     }
     IconButton {
         objectName: "noticeClose"

@@ -61,6 +61,14 @@ ColumnLayout {
         checked: App.eventPage.favourite
         onClicked: App.eventPage.setFavourite(checked)
     }
+    KButton {
+        objectName: "copyToStick"
+        Layout.fillWidth: true
+        symbol: "hard-drive"
+        text: qsTr("Copy to a stick…")
+        font: Theme.body
+        onClicked: App.stick.openWith(App.eventPage.eventId)
+    }
     KLabel {
         objectName: "replayNote"
         Layout.fillWidth: true

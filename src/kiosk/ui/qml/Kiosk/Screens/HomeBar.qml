@@ -99,6 +99,12 @@ GridLayout {
                 onClicked: App.navigator.openDownloads()
             }
             IconButton {
+                objectName: "stickButton"
+                symbol: "hard-drive"
+                text: qsTr("Copy with a USB stick")
+                onClicked: App.navigator.openStick()
+            }
+            IconButton {
                 objectName: "settingsButton"
                 symbol: "settings"
                 text: qsTr("Settings")

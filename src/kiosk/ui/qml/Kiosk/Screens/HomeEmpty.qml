@@ -11,7 +11,7 @@ EmptyState {
     id: root
 
     title: qsTr("The library is empty")
-    text: qsTr("Name a site whose events you want here, open a folder of event pages or a recording that you have, or look at the sample event first.")
+    text: qsTr("Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have, or look at the sample event first.")
     symbol: "folder-open"
 
     KButton {
@@ -20,6 +20,10 @@ EmptyState {
         text: qsTr("Add a source…")
         symbol: "cloud"
         onClicked: App.navigator.openSources()
+    }
+    OpenPackButton {
+        objectName: "openPack"
+        symbol: "hard-drive"
     }
     KButton {
         objectName: "openFolder"
