@@ -108,7 +108,8 @@ def test_all_events_that_fit_what_is_typed_are_chosen_at_once_by_keyboard(visit,
 def test_an_event_leads_to_the_screen_with_itself_chosen(visit, tmp_path):
     visitor = visit(empty=True, prepare=lambda library: fill(library, tmp_path))
     visitor.program.navigator.openEvent("e1")
-    visitor.click("copyToStick")
+    visitor.item("copyToStick").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    visitor.press(Key.Key_Space)
     visitor.wait(lambda: len(lines(visitor)) == 3)
     assert [line.property("checked") for line in lines(visitor)] == [True, False, False]
     assert lines(visitor)[0].property("text") == "Réparer 1"
