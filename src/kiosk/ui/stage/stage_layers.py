@@ -20,7 +20,7 @@ MOST_KEPT = 4  # the slide alone, half-way, before the last strokes, and all of 
 SLICE_S = 0.008  # of drawing between two looks at what else there is to do
 LAST = 6  # strokes: a layer is kept before them, since the last stroke is the one that grows
 DRAFT_FROM = 160  # strokes that are missing: then a draft of them is quicker by half
-SPARE = 1  # pictures whose memory is used again
+SPARE = 2  # pictures whose memory is used again
 WORTH = 24  # strokes: a layer is kept half-way where at least twice as many are drawn
 
 
@@ -181,7 +181,7 @@ class StageLayers:
             if layer.key == key:
                 self._touch(layer)
                 return layer
-        image = _blank(target)
+        image = self._blank(target)
         brush = QPainter(image)
         self._painter.begin(brush, target.rect, target.state)
         self._painter.paint_slide(brush, target.state, below)
@@ -202,17 +202,31 @@ class StageLayers:
         del self._kept[:-most], self._spare[:-SPARE]
 
     def _copy(self, image: QImage, target: Target) -> QImage:
-        """A copy to be drawn upon, in the memory of a layer that is not kept any more."""
+        """A copy to be drawn upon."""
+        copy = self._spare_image(target)
+        if copy is None:
+            return image.copy()
+        brush = QPainter(copy)
+        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        brush.drawImage(0, 0, image)
+        brush.end()
+        return copy
+
+    def _blank(self, target: Target) -> QImage:
+        image = self._spare_image(target)
+        if image is None:
+            return _blank(target)
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+
+    def _spare_image(self, target: Target) -> QImage | None:
+        """The memory of a layer that is not kept any more: new memory costs about as much as what is drawn there."""
         while self._spare:
-            copy = self._spare.pop()
-            if copy.size() == image.size():
-                copy.setDevicePixelRatio(target.ratio)
-                brush = QPainter(copy)
-                brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-                brush.drawImage(0, 0, image)
-                brush.end()
-                return copy
-        return image.copy()
+            image = self._spare.pop()
+            if image.size() == target.size_px:
+                image.setDevicePixelRatio(target.ratio)
+                return image
+        return None
 
 
 def _blank(target: Target) -> QImage:
