@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What every test shares: one application, an offscreen window, no sound card, no stray message of Qt."""
+"""What every test shares: one application, an offscreen window, no sound card, no stray message of Qt; an empty
+library and a server, where they are asked for.
+"""
 
 import os
 import subprocess
@@ -11,6 +13,8 @@ os.environ.setdefault("KIOSK_AUDIO_OUTPUT", "dummy")
 os.environ.setdefault("LANGUAGE", "en")
 
 import pytest
+
+from flaky_server import FlakyServer
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +30,22 @@ def own_folders(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture
+def library(tmp_path):
+    """An empty library that can be written."""
+    from kiosk.library.library import Library
+
+    with Library.open(tmp_path / "library") as library:
+        yield library
+
+
+@pytest.fixture
+def server():
+    """A server on loopback that has no page yet."""
+    with FlakyServer() as server:
+        yield server
 
 
 @pytest.fixture

@@ -7,19 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from flaky_server import FlakyServer, Page
+from flaky_server import Page
 from kiosk.cli import main
 from kiosk.library.library import Library
 
 sys.path.append(str(Path(__file__).parents[1] / "tasks"))
 
 from queue_builders import content, movie, publish
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 @pytest.fixture

@@ -16,12 +16,6 @@ from kiosk.library.search import Entry, What
 from kiosk.library.writer import Change
 
 
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
 def store(library, *stored, **parts):
     with library.writing() as writer:
         return [writer.store(one, source_key="test", **parts) for one in stored]

@@ -11,12 +11,6 @@ from kiosk.library.search import Entry, What, clean
 from kiosk.library.snippets import CLOSE_MARK, OPEN_MARK
 
 
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
 def store(library, *events):
     with library.writing() as writer:
         for one in events:

@@ -25,12 +25,6 @@ BODY = b"".join(hashlib.sha256(str(n).encode()).digest() for n in range(20_000))
 
 
 @pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
-
-
-@pytest.fixture
 def client(server):
     with Client(AddressGuard.for_source(server.url("/")), pause_s=0.001) as client:
         yield client

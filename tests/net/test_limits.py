@@ -17,12 +17,6 @@ from kiosk.net.hosts import HostSlots
 from kiosk.net.network import Network
 
 
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
-
-
 class Steps:
     """A clock that stands still but for the waits."""
 

@@ -19,6 +19,7 @@ from kiosk.sources.extract.loose_json import read_loose_json
 from kiosk.sources.extract.page import read_markdown_page
 from kiosk.sources.extract.stated_time import stated_moment
 from kiosk.sources.schedule import DAY_S, FRESH_S, LONGEST_S, after_failure, due_s
+from kiosk.sources.strangers_xml import root_of
 from kiosk.sources.web.addresses import (
     Scope,
     clean,
@@ -114,6 +115,14 @@ def test_the_rules_for_kiosk_go_before_those_for_all_and_the_longest_rule_counts
 def test_a_rule_made_to_take_time_takes_none():
     robots = read_robots(b"User-agent: *\nDisallow: /" + b"*a" * 500 + b"\n" + b"Disallow: /x\n" * 20_000)
     assert not robots.allows("https://e.org/" + "a" * 5000)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_entity_of_one_s_own_is_unfolded_in_no_encoding(encoding):
+    text = (
+        '<!DOCTYPE r [<!ENTITY a "https://e.org/agenda/1">]><feed><link rel="alternate" href="&a;"/></feed>'
+    )
+    assert root_of(f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding)) is None
 
 
 @given(BYTES)

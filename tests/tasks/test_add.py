@@ -41,12 +41,6 @@ ID = PATH.rpartition("/")[2]
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
 def server():
     with FlakyServer() as server:
         server.serve(RECORDING, PATH)

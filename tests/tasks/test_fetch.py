@@ -4,10 +4,9 @@
 import pytest
 
 from builders import event
-from flaky_server import FlakyServer, Page
+from flaky_server import Page
 from kiosk.catalogue.event import Recording
 from kiosk.errors import DownloadFailed, DownloadFault, RecordingUnreadable
-from kiosk.library.library import Library
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -17,18 +16,6 @@ from small_recordings import ID, MP4, PRES, VERSIONS, WEBM, metadata, names_in, 
 
 PATH = f"/presentation/{ID}"
 MOVIE = b"".join(bytes([n % 251]) * 1000 for n in range(400))  # what follows a medium's head
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 @pytest.fixture

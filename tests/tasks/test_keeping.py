@@ -5,28 +5,14 @@ import pytest
 from queue_builders import content, movie, publish, queue_of, states
 
 from builders import event
-from flaky_server import FlakyServer
 from kiosk.errors import StorageFull
 from kiosk.library.downloads import Trouble
-from kiosk.library.library import Library
 from kiosk.tasks.download import part_of
 from kiosk.tasks.evict import evict, take_off
 from kiosk.tasks.fetch import fetch
 from kiosk.tasks.queue_limits import Limits
 from kiosk.tasks.room import Room
 from small_recordings import WEBM
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 def have(library, server, *names):

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from flaky_server import FlakyServer, Page
+from flaky_server import Page
 from kiosk.catalogue.event import Captions, MediaFile
 from kiosk.catalogue.media_choice import choose
 from kiosk.errors import DownloadFailed, DownloadFault, SourceUnreadable
-from kiosk.library.library import Library
 from kiosk.library.search import What
 from kiosk.resources import resource
 from kiosk.tasks.fetch import FetchOptions, Quality, fetch
@@ -20,18 +19,6 @@ from kiosk.tasks.sync import MediaChoice, sync
 FEEDS = Path(__file__).parent.parent / "data" / "feeds"
 UUID = "11111111-2222-4333-8444-555555555555"
 VTT = b"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\npamplemousse\n"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 def json_page(value):

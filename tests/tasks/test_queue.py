@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from queue_builders import Clock, content, movie, publish, queue_of, states
 
-from flaky_server import FlakyServer, Page
+from flaky_server import Page
 from kiosk.errors import Stopped
 from kiosk.library.downloads import Priority, State, Trouble
 from kiosk.library.library import Library
@@ -15,18 +15,6 @@ from kiosk.library.patience import runner_lock
 from kiosk.tasks.download import part_of
 from kiosk.tasks.queue_limits import Limits
 from kiosk.tasks.quiet_hours import parse_quiet_hours
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 class Watch:

@@ -23,18 +23,6 @@ from kiosk.tasks.verify import repair_at
 PORTAL = Page(b"<!DOCTYPE html><title>Sign in</title>", content_type="text/html")
 
 
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
-
-
 def after_one_attempt(library, *names):
     library.downloads.add(names)
     with queue_of(library, insist=False) as queue:

@@ -7,7 +7,6 @@ import sys
 import pytest
 
 from kiosk.errors import DeckUnreadable, DownloadFailed, PageFault, SourceUnreadable, Stopped
-from kiosk.library.library import Library
 from kiosk.library.search import What
 from kiosk.resources import resource
 from kiosk.tasks.progress import Stop
@@ -15,12 +14,6 @@ from kiosk.tasks.sample import install_sample
 from kiosk.tasks.sync import MediaChoice, sync
 
 DECK = resource("sample/docs/2021/Webinaire-Impact-bonnes-pratiques-organisations-08-12-2021.pdf")
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
 
 
 @pytest.fixture

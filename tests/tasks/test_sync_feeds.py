@@ -5,25 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from flaky_server import FlakyServer, Page
+from flaky_server import Page
 from kiosk.catalogue.programme import ItemChange
 from kiosk.errors import SourceUnreadable
-from kiosk.library.library import Library
 from kiosk.tasks.sync import MediaChoice, sync
 
 FEEDS = Path(__file__).parent.parent / "data" / "feeds"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 def schedule(talks):

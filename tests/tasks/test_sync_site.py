@@ -11,7 +11,6 @@ import pytest
 
 from flaky_server import FlakyServer, Page
 from kiosk.errors import DownloadFailed, DownloadFault, SourceUnreadable, Stopped
-from kiosk.library.library import Library
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.politeness import PoliteClient
 from kiosk.resources import resource
@@ -27,20 +26,8 @@ REPLAY = (
 
 
 @pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
-
-
-@pytest.fixture
 def site(server):
     return SmallSite(server)
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
 
 
 def client_of(server, **how):

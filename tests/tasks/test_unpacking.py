@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError, RecordingUnreadable
-from kiosk.library.library import Library
 from kiosk.recordings.files import MAX_DEPTH, files_of_folder, safe_name
 from kiosk.tasks.add import add
 from kiosk.tasks.progress import Stop
@@ -20,12 +19,6 @@ from kiosk.tasks.unpacking import MAX_DIRECTORY_BYTES, is_archive, unpacked
 from small_recordings import ID, WEBM, names_in, recording_2_4, write
 
 AGAIN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library.open(tmp_path / "library") as library:
-        yield library
 
 
 def tarred(path, files, mode="w:gz", **infos):

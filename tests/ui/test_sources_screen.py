@@ -1,18 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The Sources screen on a real library and a real site on loopback."""
 
-import pytest
 from PySide6.QtCore import Qt, QUrl
 
-from flaky_server import FlakyServer
 from kiosk.errors import DownloadFault
 from small_site import SmallSite
-
-
-@pytest.fixture
-def server():
-    with FlakyServer() as server:
-        yield server
 
 
 def open_sources(visit, **options):

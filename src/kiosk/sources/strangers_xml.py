@@ -13,23 +13,34 @@ MAX_UNPACKED_BYTES = 64 << 20
 def root_of(data: bytes) -> etree._Element | None:
     """The root element, None where there is nothing that can be read."""
     data = data.lstrip()
-    if not data or b"<!ENTITY" in data:
-        return None  # feeds define none; libxml2 would unfold them in attributes whatever it is told
+    return parsed(data) if data and b"<!ENTITY" not in data else None
+
+
+def parsed(data: bytes, encoding: str | None = None, *, recover: bool = True) -> etree._Element | None:
+    """The root element of a document in that encoding, by default the one that it states.
+
+    None for a document that defines entities, in whatever encoding: feeds define none, and libxml2 unfolds them in
+    attributes whatever it is told.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
-        recover=True,
+        recover=recover,
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        encoding=encoding,
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, AssertionError):
+    except (etree.XMLSyntaxError, ValueError, AssertionError, LookupError):
         return None
-    return root if root is not None and isinstance(root.tag, str) else None
+    if root is None or not isinstance(root.tag, str):
+        return None
+    dtd = root.getroottree().docinfo.internalDTD
+    return None if dtd is not None and dtd.entities() else root  # type: ignore[union-attr]  # the stubs lack it
 
 
 def local_name(element: etree._Element) -> str:

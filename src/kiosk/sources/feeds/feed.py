@@ -35,7 +35,6 @@ from kiosk.sources.feeds.parsing import (
     child_text,
     first_element,
     inner_text,
-    local,
     parse_xml,
     prose,
     words_of_html,
@@ -43,6 +42,7 @@ from kiosk.sources.feeds.parsing import (
 from kiosk.sources.feeds.times import seconds_of
 from kiosk.sources.feeds.values import address, fixed, language, moment, words
 from kiosk.sources.source import ReadPage, SourceItem
+from kiosk.sources.strangers_xml import local_name
 
 kind = "feed"
 
@@ -64,11 +64,11 @@ def reads(content: Content) -> bool:
 def items(content: Content, around: Surroundings) -> Iterator[SourceItem]:
     """Its items, each an event. Raises SourceUnreadable."""
     root = parse_xml(content.data)
-    if root is None or local(root) not in ("rss", "RDF", "feed"):
+    if root is None or local_name(root) not in ("rss", "RDF", "feed"):
         raise SourceUnreadable(content.address, SourceFault.BROKEN, "no feed in it")
-    channel = child(root, "channel") if local(root) != "feed" else root
+    channel = child(root, "channel") if local_name(root) != "feed" else root
     whole = channel if channel is not None else root
-    rows = [e for e in (*whole, *(root if whole is not root else ())) if local(e) in ("item", "entry")]
+    rows = [e for e in (*whole, *(root if whole is not root else ())) if local_name(e) in ("item", "entry")]
     if len(rows) > MAX_ITEMS:
         raise SourceUnreadable(content.address, SourceFault.TOO_MANY, str(len(rows)))
     around.name(words(child_text(whole, "title")))
@@ -124,7 +124,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def _title(row: etree._Element) -> str:
     """The feed's own title; iTunes' and others' come after it."""
-    titles = [(one.tag.count("}") and "itunes" in one.tag, one) for one in row if local(one) == "title"]
+    titles = [(one.tag.count("}") and "itunes" in one.tag, one) for one in row if local_name(one) == "title"]
     return inner_text(min(titles, key=lambda pair: bool(pair[0]))[1]) if titles else ""
 
 
@@ -140,7 +140,7 @@ def _link(element: etree._Element, base: str) -> str:
     """RSS writes the address as text, Atom as an attribute; a guid that is a permanent link is one, too."""
     best = ""
     for one in element:
-        if local(one) != "link":
+        if local_name(one) != "link":
             continue
         if one.get("href"):
             if one.get("rel", "alternate") == "alternate" and "xml" not in one.get("type", ""):
@@ -172,7 +172,7 @@ def _recording(row: etree._Element, own: str, base: str) -> Recording | None:
     files: dict[str, MediaFile] = {}
     first = ""
     for one in row.iter():
-        name = local(one)
+        name = local_name(one)
         if name == "enclosure":
             url, stated = words(one.get("url"), 2000), words(one.get("type"), 60)
         elif name == "link" and one.get("rel") == "enclosure":
@@ -181,7 +181,7 @@ def _recording(row: etree._Element, own: str, base: str) -> Recording | None:
             url, stated = words(one.get("url"), 2000), words(one.get("type"), 60)
         elif name == "source" and one.get("uri"):
             parent = one.getparent()
-            around = parent if parent is not None and local(parent) == "alternateEnclosure" else None
+            around = parent if parent is not None and local_name(parent) == "alternateEnclosure" else None
             if around is None:
                 continue
             url, stated = words(one.get("uri"), 2000), words(around.get("type"), 60)
@@ -219,7 +219,7 @@ def _recording(row: etree._Element, own: str, base: str) -> Recording | None:
 
 def _captions(row: etree._Element, base: str) -> Iterator[Captions]:
     for one in row:
-        if local(one) == "transcript" and (url := address(one.get("url"), base)):
+        if local_name(one) == "transcript" and (url := address(one.get("url"), base)):
             yield Captions(
                 url, words(one.get("language"), 20) or None, None, words(one.get("type"), 60) or None
             )
@@ -230,7 +230,7 @@ def _chapters(row: etree._Element) -> Iterator[Chapter]:
     group = child(row, "chapters")
     for one in group if group is not None else ():
         start, title = seconds_of(one.get("start")), words(one.get("title"))
-        if local(one) == "chapter" and start is not None and title:
+        if local_name(one) == "chapter" and start is not None and title:
             yield Chapter(start, title)
 
 
@@ -239,7 +239,7 @@ def _people(row: etree._Element) -> Iterator[Speaker]:
     seen = set()
     for one in row:
         role = words(one.get("role"), 60)
-        if local(one) == "person" and one.get("group", "cast").lower() in ("cast", "") and role:
+        if local_name(one) == "person" and one.get("group", "cast").lower() in ("cast", "") and role:
             name = words(inner_text(one))
             if name and name not in seen and role.lower() not in _HOSTS:
                 seen.add(name)
@@ -248,18 +248,20 @@ def _people(row: etree._Element) -> Iterator[Speaker]:
 
 def _tags(row: etree._Element) -> list[str]:
     names = [
-        words(one.get("term") or inner_text(one), 80) for one in row if local(one) in ("category", "subject")
+        words(one.get("term") or inner_text(one), 80)
+        for one in row
+        if local_name(one) in ("category", "subject")
     ]
     return list(dict.fromkeys(name for name in names if name))[:20]
 
 
 def _image(element: etree._Element, base: str) -> str | None:
     for one in element:
-        if local(one) == "image":
+        if local_name(one) == "image":
             url = address(one.get("href"), base) or address(child_text(one, "url"), base)
             if url:
                 return url
-        if local(one) == "thumbnail" and (url := address(one.get("url"), base)):
+        if local_name(one) == "thumbnail" and (url := address(one.get("url"), base)):
             return url
     return None
 

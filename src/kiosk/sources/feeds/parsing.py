@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from kiosk.sources.feeds.values import MAX_TEXT_CHARACTERS, text
+from kiosk.sources.strangers_xml import local_name, parsed
 
 _MARKUP = re.compile(r"<(?:p|br|a|li|ul|ol|div|b|i|em|strong|h\d|span|blockquote)\b[^>]*>", re.IGNORECASE)
 _PROLOGUE = re.compile(rb"\s*<(?:\?[^>]*\?>|!--.*?-->|!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
@@ -41,34 +42,15 @@ def parse_xml(data: bytes) -> etree._Element | None:
         return None
     if not data.startswith(b"<") or b"<!ENTITY" in data:
         return None
-    strict = _parsed(data, None, recover=False)
+    strict = parsed(data, recover=False)
     if strict is not None:
         return strict
     data = _known_entities(data)
     for encoding in (None, "utf-8", "cp1252"):
-        root = _parsed(data, encoding, recover=True)
+        root = parsed(data, encoding)
         if root is not None:
             return root
     return None
-
-
-def _parsed(data: bytes, encoding: str | None, *, recover: bool) -> etree._Element | None:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        recover=recover,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        encoding=encoding,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, AssertionError, LookupError):
-        return None
-    return root if root is not None and isinstance(root.tag, str) else None
 
 
 def _known_entities(data: bytes) -> bytes:
@@ -95,11 +77,6 @@ def first_element(data: bytes) -> bytes:
     return head if head.startswith(b"<") else b""
 
 
-def local(element: etree._Element) -> str:
-    """The tag without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def inner_text(element: etree._Element | None, limit: int = MAX_TEXT_CHARACTERS) -> str:
     """All text in an element."""
     return text("".join(map(str, element.itertext())), limit) if element is not None else ""
@@ -109,7 +86,7 @@ def child(element: etree._Element, *names: str) -> etree._Element | None:
     """The first child with one of these names, in the order of the names, whatever its namespace."""
     for name in names:
         for one in element:
-            if local(one) == name:
+            if local_name(one) == name:
                 return one
     return None
 
@@ -118,7 +95,7 @@ def child_text(element: etree._Element, *names: str) -> str:
     """The text of the first such child that has any."""
     for name in names:
         for one in element:
-            if local(one) == name and (found := inner_text(one)):
+            if local_name(one) == name and (found := inner_text(one)):
                 return found
     return ""
 

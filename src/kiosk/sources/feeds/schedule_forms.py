@@ -15,11 +15,11 @@ from kiosk.sources.feeds.parsing import (
     child_text,
     first_element,
     inner_text,
-    local,
     parse_json,
     parse_xml,
 )
 from kiosk.sources.feeds.values import Json, member, rows, words
+from kiosk.sources.strangers_xml import local_name
 
 MAX_TALKS = 20_000  # the largest conferences have some thousands
 
@@ -87,7 +87,7 @@ def looks_like_json(data: bytes) -> bool:
 
 def read_xml(data: bytes) -> Conference | None:
     root = parse_xml(data)
-    if root is None or local(root) != "schedule":
+    if root is None or local_name(root) != "schedule":
         return None
     about = child(root, "conference")
     found = Conference() if about is None else _conference(about)
@@ -95,9 +95,9 @@ def read_xml(data: bytes) -> Conference | None:
     found.base_url = found.base_url or child_text(root, "base_url")
     found.version = child_text(root, "version")
     for day in root:
-        if local(day) == "day":
+        if local_name(day) == "day":
             found.talks += _talks_of_day(day)
-    found.talks += [_talk(event, None, "") for event in root if local(event) == "event"]
+    found.talks += [_talk(event, None, "") for event in root if local_name(event) == "event"]
     return found
 
 
@@ -121,10 +121,10 @@ def _conference(about: etree._Element) -> Conference:
 
 def _talks_of_day(day: etree._Element) -> Iterator[Talk]:
     for one in day:
-        match local(one):
+        match local_name(one):
             case "room":
                 name = one.get("name") or ""
-                yield from (_talk(event, day, name) for event in one if local(event) == "event")
+                yield from (_talk(event, day, name) for event in one if local_name(event) == "event")
             case "event":  # some write no rooms around the talks
                 yield _talk(one, day, "")
 
@@ -167,7 +167,9 @@ def _talk(event: etree._Element, day: etree._Element | None, room: str) -> Talk:
 
 
 def _below(event: etree._Element, group: str, *names: str) -> list[etree._Element]:
-    return [one for parent in event if local(parent) == group for one in parent if local(one) in names]
+    return [
+        one for parent in event if local_name(parent) == group for one in parent if local_name(one) in names
+    ]
 
 
 def read_json(data: bytes) -> Conference | None:
