@@ -2,6 +2,7 @@
 """Events on a stick, as a visitor copies them there and takes them in: real packs, and a real disk where one may be mounted."""
 
 import os
+import shutil
 import subprocess
 import threading
 
@@ -11,6 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from quick_items import items
 
 from builders import day, event
+from kiosk.cli import with_command
+from kiosk.cli.window import _go
 from kiosk.config import default_keys_folder
 from kiosk.library.event_rows import IncomingRecording
 from kiosk.library.library import Library
@@ -19,6 +22,7 @@ from kiosk.library.packs.key_ring import KeyRing
 from kiosk.tasks import export_content
 from kiosk.tasks.export_pack import export_pack
 from kiosk.tasks.import_pack import import_pack
+from kiosk.tasks.verify import verify
 
 Key = Qt.Key
 BIG = 4 << 20
@@ -318,6 +322,18 @@ def test_a_stick_with_a_pack_offers_itself_until_it_was_taken_in(visit, tmp_path
     assert not visitor.app.noticeOffers
 
 
+def test_a_pack_is_opened_by_its_name_on_the_command_line(visit, tmp_path, made):
+    pack = made(tmp_path / "a.kioskpack")
+    visitor = visit(empty=True)
+    words = with_command([str(pack)])
+    assert words == ["run", "--open", str(pack)]
+    _go(visitor.program, words[-1], None)
+    visitor.wait(lambda: visitor.find("packTake") is not None)
+    assert visitor.screen() == "pack"
+    _go(visitor.program, str(tmp_path / "gone.kioskpack"), None)
+    visitor.wait(lambda: visitor.reads("“gone.kioskpack” was not found."))
+
+
 def plug_in_again(stick, tmp_path):
     """The same disk goes and comes: it is at home in a second place meanwhile."""
     other = tmp_path / "elsewhere"
@@ -371,23 +387,45 @@ def test_a_stick_that_is_pulled_out_while_it_is_written_leaves_the_library_whole
 def test_a_stick_that_is_pulled_out_while_it_is_read_is_survived_and_goes_on(
     visit, tmp_path, made, mounted, held_import
 ):
+    if shutil.which("mkfs.ext4") is None:
+        pytest.skip("no mkfs.ext4")
     pack = made(tmp_path / "a.kioskpack")
+    disk = tmp_path / "disk"
+
+    def write_disk():
+        disk.touch()
+        os.truncate(disk, 32 << 20)
+        subprocess.run(["mkfs.ext4", "-q", "-F", "-d", str(pack.parent / "on"), str(disk)], check=True)
+
+    (tmp_path / "on").mkdir()
+    (tmp_path / "on" / "a.kioskpack").write_bytes(pack.read_bytes())
+    write_disk()
+    stick = mounted("-o", "loop,ro", str(disk))
     visitor = visit(empty=True)
-    stick = mounted("-t", "tmpfs", "-o", "size=40m", "tmpfs")
-    (stick / "a.kioskpack").write_bytes(pack.read_bytes())
-    visitor.app.pack.open(str(stick / "a.kioskpack"))
+    visitor.wait(lambda: offers(visitor))
+    visitor.click("noticeAction")
     visitor.click("packTake")
     visitor.wait(held_import.reached.is_set)
-    subprocess.run(["umount", "-l", str(stick)], check=True)
-    # A lazy unmount lets open files be read on; a stick that is pulled out does not.
-    visitor.app.pack.stop()
+    os.truncate(
+        disk, 0
+    )  # from now on the kernel answers with input/output errors, as for a disk that is gone
     held_import.go.set()
     visitor.wait(lambda: visitor.app.pack.state == "broken-off")
+    assert visitor.reads("cannot be read any more. Put the stick back in and try again")
     assert visitor.program.library.count_all() == 0
+    kept = {
+        path: path.stat().st_ino for path in visitor.program.library.path.rglob("*") if path.stat().st_size
+    }
+    assert BIG in [path.stat().st_size for path in kept]
+    subprocess.run(["umount", "-l", str(stick)], check=True)
     visitor.click("packTake")
     visitor.wait(lambda: visitor.reads("was not found"))
-    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(stick)], check=True)
-    (stick / "a.kioskpack").write_bytes(pack.read_bytes())
+    write_disk()
+    subprocess.run(["mount", "-o", "loop,ro", str(disk), str(stick)], check=True)
     visitor.click("packTake")
     visitor.wait(lambda: visitor.app.pack.state == "done")
     assert visitor.program.library.count_all() == 3
+    assert verify(visitor.program.library).sound
+    stored = [path for path in kept if path.parent.parent.name == "files"]
+    assert stored
+    assert all(path.stat().st_ino == kept[path] for path in stored)  # what had come did not come again
