@@ -24,6 +24,12 @@ def qapp_cls():
     return QGuiApplication
 
 
+@pytest.fixture(scope="session", autouse=True)
+def window_s_application(qapp):
+    """Made before any command makes one without windows, which nothing could replace."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory, monkeypatch):
     """No test reads or writes the settings and the library of the person who runs it."""

@@ -158,10 +158,6 @@ class SourceStore:
                 ),
             )
 
-    def forget_item(self, key: str, address: str) -> None:
-        with self._database.transaction() as connection:
-            connection.execute("DELETE FROM source_items WHERE source = ? AND address = ?", (key, address))
-
     def troubled(self, key: str) -> list[tuple[str, ItemRow]]:
         """The addresses that failed at their last trial, and how."""
         with self._database.reading() as connection:
@@ -188,14 +184,6 @@ class SourceStore:
                     _GIVEN + " WHERE source_events.source = ? ORDER BY number", (key,)
                 )
             ]
-
-    def given_at(self, key: str, address: str) -> list[GivenEvent]:
-        """The events that the source gave at one of its addresses."""
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                _GIVEN + " WHERE source_events.source = ? AND address = ? ORDER BY number", (key, address)
-            )
-            return [_given(row) for row in rows]
 
     def vanished_s(self, event_id: str) -> float | None:
         """Since when an event is gone from every source that gave it; None while one still has it."""

@@ -40,10 +40,6 @@ class Bandwidth:
             self._rate = max(0.0, bytes_per_s)
             self._tokens = min(self._tokens, self._rate * _BURST_S)
 
-    def piece_bytes(self, most: int) -> int:
-        """How much to read at once, so that a slow limit is not passed in jumps of a second."""
-        return max(1024, min(most, int(self._rate * _BURST_S))) if self._rate else most
-
     def spend(self, size_bytes: int, stop: threading.Event) -> None:
         """Returns when that many bytes, which have come, fit under the limit. Raises Stopped."""
         with self._lock:

@@ -67,9 +67,6 @@ class Ledger:
 
     # What a sync asks.
 
-    def ids_at(self, address: str) -> list[str]:
-        return list(self._at.get(address, ()))
-
     def settled(self, page: ReadPage) -> tuple[Event, bool]:
         """The event with the id that it has in the library, and whether it came here from another address.
 

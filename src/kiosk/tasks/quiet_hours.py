@@ -32,11 +32,6 @@ class QuietHours:
                 break
         return moment if moment > now else None
 
-    def next_begin(self, now: datetime) -> datetime | None:
-        """When the next quiet begins."""
-        begins = [datetime.combine(now.date(), begin, now.tzinfo) for begin, _ in self.spans]
-        return min((begin if begin > now else begin + _DAY for begin in begins), default=None)
-
     @staticmethod
     def _end_of(span: tuple[time, time], now: datetime) -> datetime | None:
         begin, end = span

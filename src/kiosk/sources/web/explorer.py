@@ -25,7 +25,6 @@ from kiosk.sources.web.page_leads import read_leads
 from kiosk.sources.web.sitemap import read_sitemap
 
 if TYPE_CHECKING:
-    from kiosk.net.client import Answer
     from kiosk.net.politeness import PoliteClient
     from kiosk.sources.source import Visit
 
@@ -95,11 +94,6 @@ class Explorer:
         self._feeds(feeds)
         found.leads = merged(self._all)
         return found
-
-    def page_of(self, answer: Answer) -> Listing:
-        """What a page leads to."""
-        content = Content(answer.data, answer.url, answer.content_type)
-        return read_leads(text_of(content), self._scope, self._scope.within(answer.url) or answer.url)
 
     def _sitemaps(self) -> list[Lead]:
         """The pages that the site's sitemaps name."""
