@@ -17,6 +17,7 @@ from kiosk.recordings.bigbluebutton.tldraw.v1 import times
 from kiosk.recordings.bigbluebutton.tldraw.v1.dashes import even_dashes
 from kiosk.recordings.bigbluebutton.tldraw.v1.freehand import Pen, stroke_outline
 from kiosk.recordings.bigbluebutton.tldraw.v1.hand import chances
+from kiosk.recordings.bigbluebutton.tldraw.v1.page import Page
 from kiosk.recordings.bigbluebutton.tldraw.v1.style import COLOURS, FILLS, STICKY_FILLS
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 
@@ -445,7 +446,7 @@ def test_marks_are_made_once_and_the_same_update_read_anew_is_the_same():
 
 
 def test_no_more_marks_are_kept_than_the_budget_allows():
-    page = v1.Page(measure, budget=300)
+    page = Page(measure, budget=300)
     shapes = [shape("draw", f"s{i}", {"dash": "draw"}) for i in range(9)]
     first = page.marks_of(shapes)
     assert page.marks_of(shapes[-1:])[0][1] is first[-1][1]

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from kiosk.recordings.bigbluebutton.drawing import LayerMark, PathMark, TextMark
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
-from kiosk.recordings.bigbluebutton.tldraw.v2 import Page, canvas_shift, drawing_order
+from kiosk.recordings.bigbluebutton.tldraw.v2 import canvas_shift
 from kiosk.recordings.bigbluebutton.tldraw.v2.chance import chances
 from kiosk.recordings.bigbluebutton.tldraw.v2.corners import CORNERS
 from kiosk.recordings.bigbluebutton.tldraw.v2.dashes import Cap, whole_dashes
+from kiosk.recordings.bigbluebutton.tldraw.v2.page import Page, drawing_order
 from kiosk.recordings.bigbluebutton.tldraw.v2.poll import answers_of, steps_to
 
 LETTER = 0.5  # of the size: how wide each letter is in these tests

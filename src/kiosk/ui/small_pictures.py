@@ -20,7 +20,6 @@ from typing_extensions import override
 from kiosk.recordings.bigbluebutton.bitmaps import is_bitmap
 from kiosk.ui.stage.bitmap_decoding import MAX_FILE_BYTES, decode_bitmap
 from kiosk.ui.stage.picture_place import Wanted
-from kiosk.ui.stage.svg_pictures import draw_svg
 
 log = logging.getLogger(__name__)
 
@@ -78,4 +77,6 @@ def _picture(data: bytes, wanted: QSize) -> QImage | None:
         _MAX_SIDE_PX, wanted.height() if wanted.height() > 0 else width * _USUAL.height() // _USUAL.width()
     )
     place = QRectF(0, 0, max(1, width), max(1, height))
+    from kiosk.ui.stage.svg_pictures import draw_svg  # noqa: PLC0415 - brings lxml, 5 MiB; few pictures need it
+
     return draw_svg(data, Wanted("", place, place), _PATIENCE_S)

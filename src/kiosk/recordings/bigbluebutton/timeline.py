@@ -19,7 +19,6 @@ from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.recordings.bigbluebutton.shape_store import GivenStrokes, Strokes, VisibleShapes
 from kiosk.recordings.bigbluebutton.shapes import Shape
 from kiosk.recordings.bigbluebutton.timed_columns import TimedColumns
-from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
 Box = tuple[float, float, float, float]
@@ -335,11 +334,15 @@ def _strokes(shapes: Sequence[WhiteboardShape]) -> Strokes[WhiteboardShape]:
 
 
 def _order_1(shapes: Sequence[WhiteboardShape]) -> Sequence[WhiteboardShape]:
-    return v1.drawing_order([shape for shape in shapes if isinstance(shape, TldrawShape)])
+    from kiosk.recordings.bigbluebutton.tldraw.v1.order import drawing_order  # noqa: PLC0415 - few recordings have any
+
+    return drawing_order([shape for shape in shapes if isinstance(shape, TldrawShape)])
 
 
 def _order_2(shapes: Sequence[WhiteboardShape]) -> Sequence[WhiteboardShape]:
-    return v2.drawing_order([shape for shape in shapes if isinstance(shape, TldrawShape)])
+    from kiosk.recordings.bigbluebutton.tldraw.v2.page import drawing_order  # noqa: PLC0415 - few recordings have any
+
+    return drawing_order([shape for shape in shapes if isinstance(shape, TldrawShape)])
 
 
 # Strokes of `shapes.svg` are drawn in the file's order.

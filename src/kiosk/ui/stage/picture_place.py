@@ -10,6 +10,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 
 WHOLE_PX = 4 * 1024 * 1024  # up to so many pixels an SVG is drawn whole, else the part of it that is seen
+PATIENCE_S = 25.0  # for one picture; real slides as SVG take resvg up to five
 STEPS = 16  # in a pixel: how finely an SVG's place is told apart
 
 

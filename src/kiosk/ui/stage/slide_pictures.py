@@ -15,8 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from kiosk.recordings.bigbluebutton.bitmaps import is_bitmap
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.stage.bitmap_decoding import MAX_FILE_BYTES, decode_bitmap
-from kiosk.ui.stage.picture_place import Fit, Wanted, WantedKey
-from kiosk.ui.stage.svg_pictures import PATIENCE_S, draw_svg
+from kiosk.ui.stage.picture_place import PATIENCE_S, Fit, Wanted, WantedKey
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +69,7 @@ class SlidePictures:
         if data is None:
             return None
         is_svg = not is_bitmap(data)
-        image = draw_svg(data, wanted, patience_s, stop) if is_svg else decode_bitmap(data)
+        image = _drawn(data, wanted, patience_s, stop) if is_svg else decode_bitmap(data)
         if image is None or image.isNull():
             if stop is not None and stop.is_set():
                 return None
@@ -186,3 +185,9 @@ def _paint_bitmap(painter: QPainter, image: QImage, box: QRectF, place: QRectF) 
         shown.height() * down,
     )
     painter.drawImage(shown, image, part)
+
+
+def _drawn(data: bytes, wanted: Wanted, patience_s: float, stop: threading.Event | None) -> QImage | None:
+    from kiosk.ui.stage.svg_pictures import draw_svg  # noqa: PLC0415 - brings lxml, 5 MiB; few recordings need it
+
+    return draw_svg(data, wanted, patience_s, stop)

@@ -20,10 +20,9 @@ from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 from kiosk.recordings.bigbluebutton.tldraw.whiteboard import ShapeMarks
 from kiosk.recordings.files import RecordingFiles
 from kiosk.ui.stage.marks_painter import CAPS, JOINS, draw_as_one, paint_marks
-from kiosk.ui.stage.picture_place import Fit, Wanted
+from kiosk.ui.stage.picture_place import PATIENCE_S, Fit, Wanted
 from kiosk.ui.stage.shape_paths import ShapePaths
 from kiosk.ui.stage.slide_pictures import SlidePictures
-from kiosk.ui.stage.svg_pictures import PATIENCE_S
 from kiosk.ui.stage.whiteboard_text import draw_text, text_size
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player

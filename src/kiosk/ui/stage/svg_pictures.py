@@ -15,11 +15,10 @@ from PySide6.QtGui import QImage
 
 from kiosk.recordings.bigbluebutton.svg_guard import safe_svg
 from kiosk.recordings.bigbluebutton.xml_reading import root_of
-from kiosk.ui.stage.picture_place import Wanted
+from kiosk.ui.stage.picture_place import PATIENCE_S, Wanted
 from kiosk.ui.stage.svg_cost import LIGHT_MS, cost_ms
 from kiosk.ui.stage.svg_process import drawn_apart
 
-PATIENCE_S = 25.0  # real slides take resvg up to five
 _BEYOND_QT = re.compile(rb"<(?:\w+:)?(?:pattern|mask|filter|clipPath)\b|mix-blend-mode")
 
 

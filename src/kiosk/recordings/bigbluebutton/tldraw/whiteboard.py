@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kiosk.recordings.bigbluebutton.drawing import Mark, TextMeasure
 from kiosk.recordings.bigbluebutton.timeline import Whiteboard
-from kiosk.recordings.bigbluebutton.tldraw import v1, v2
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
+
+if TYPE_CHECKING:
+    from kiosk.recordings.bigbluebutton.tldraw.v1.page import Page as Page1
+    from kiosk.recordings.bigbluebutton.tldraw.v2.page import Page as Page2
 
 
 class ShapeMarks:
@@ -16,12 +20,32 @@ class ShapeMarks:
 
     def __init__(self, whiteboard: Whiteboard, measure: TextMeasure) -> None:
         """`measure` tells the size of a text: fonts are known to who draws."""
-        self._page = v2.Page(measure) if whiteboard is Whiteboard.TLDRAW_2 else v1.Page(measure)
+        self._whiteboard = whiteboard
+        self._measure = measure
+        self._page_1: Page1 | None = None
+        self._page_2: Page2 | None = None
 
     def of(self, shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
         """The marks of shapes that are visible together, in their drawing order."""
-        return self._page.marks_of(shapes)
+        if not shapes:
+            return []
+        if self._whiteboard is Whiteboard.TLDRAW_2:
+            return self._second().marks_of(shapes)
+        if self._page_1 is None:
+            from kiosk.recordings.bigbluebutton.tldraw.v1.page import Page  # noqa: PLC0415 - 2 MiB, for few recordings
+
+            self._page_1 = Page(self._measure)
+        return self._page_1.marks_of(shapes)
 
     def below_slide(self, shapes: Sequence[TldrawShape]) -> list[tuple[TldrawShape, tuple[Mark, ...]]]:
         """The marks that the slide lies on; they are seen where it is transparent."""
-        return self._page.marks_below_slide(shapes) if isinstance(self._page, v2.Page) else []
+        if not shapes or self._whiteboard is not Whiteboard.TLDRAW_2:
+            return []
+        return self._second().marks_below_slide(shapes)
+
+    def _second(self) -> Page2:
+        if self._page_2 is None:
+            from kiosk.recordings.bigbluebutton.tldraw.v2.page import Page  # noqa: PLC0415 - as above
+
+            self._page_2 = Page(self._measure)
+        return self._page_2

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Shapes of tldraw 2 (BigBlueButton 3.0 and later) as marks.
+"""Shapes of tldraw 2 (BigBlueButton 3.0 and later) as marks; `page` makes them, and is imported where there are such shapes.
 
 Drawn as @bigbluebutton/tldraw 2.0.0-alpha.25 does in bbb-playback 5.1.3, with its light theme. What belongs to a group or
 frame stays in it, though: the web player moves such shapes to the page without moving them.
@@ -12,7 +12,6 @@ from kiosk.recordings.bigbluebutton.tldraw.v2.canvas import (
     SLIDE_CORNER,
     canvas_shift,
 )
-from kiosk.recordings.bigbluebutton.tldraw.v2.page import Page, drawing_order
 from kiosk.recordings.bigbluebutton.tldraw.v2.style import BACKGROUND
 
 __all__ = [
@@ -21,7 +20,5 @@ __all__ = [
     "CURSOR_RADIUS",
     "CURSOR_SHIFT",
     "SLIDE_CORNER",
-    "Page",
     "canvas_shift",
-    "drawing_order",
 ]
