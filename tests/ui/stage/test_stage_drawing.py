@@ -12,6 +12,7 @@ from kiosk.app import make_application
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.files import files_of_folder
 from kiosk.ui.stage.stage_item import StageItem, StageSource, paint_frame
+from kiosk.ui.stage.stage_layers import StageLayers
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 SIZE = QSize(640, 480)
@@ -142,7 +143,7 @@ def test_a_cursor_that_moves_draws_no_stage(stage, monkeypatch):
     item, at = stage
     at(33.0)
     painted = []
-    monkeypatch.setattr(StageItem, "paint", lambda _, __: painted.append(1))
+    monkeypatch.setattr(StageLayers, "drawn", lambda *_, **__: painted.append(1) or iter(()))
     place = item._cursor.position()
     item.moment = 34.0
     at(35.0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtQuick import QQuickItem
 from typing_extensions import override
@@ -76,7 +76,6 @@ class StageItem(ImageItem):
         self.widthChanged.connect(self._resized)
         self.heightChanged.connect(self._resized)
         self.visibleChanged.connect(self._seen_or_not)
-        self.windowChanged.connect(self._resized)
 
     @Property("QVariant", notify=sourceChanged)
     def source(self) -> object:
@@ -122,14 +121,20 @@ class StageItem(ImageItem):
             self.slideChanged.emit()
         self._aim()
 
+    @Slot()
     def _seen_or_not(self) -> None:
+        if "_layers" not in vars(self):  # a window that goes tells its items while Python takes them down
+            return
         if not self.isVisible() and self._layers is not None and self._painter is not None:
             # Most often the shared screen has the stage, and needs as much memory: what was on show is enough to go on.
             self._layers.forget_all_but(self._layer)
             self._painter.pictures.forget()
         self._resized()
 
+    @Slot()
     def _resized(self) -> None:
+        if "_layers" not in vars(self):
+            return
         self._aim()
         self.update()
 
@@ -164,6 +169,7 @@ class StageItem(ImageItem):
         draft = self._layer is not None and self._layer.draft and not self._rest.isActive()
         return self.settled and not draft
 
+    @Slot()
     def _go_on(self) -> None:
         """Draws for a slice of time."""
         if self._layers is None or self._loading is None or self._wanted is None:
