@@ -141,12 +141,12 @@ def test_a_stroke_that_is_added_is_drawn_upon_the_others(stage, monkeypatch):
 
 def test_a_cursor_that_moves_draws_no_stage(stage, monkeypatch):
     item, at = stage
-    at(33.0)
+    at(36.0)  # the last stroke was undone
     painted = []
     monkeypatch.setattr(StageLayers, "drawn", lambda *_, **__: painted.append(1) or iter(()))
     place = item._cursor.position()
-    item.moment = 34.0
-    at(35.0)
+    item.moment = 37.0
+    at(38.0)
     assert item._cursor.position() != place
     assert painted == []
 
