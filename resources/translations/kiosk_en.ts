@@ -188,6 +188,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The stick “{0}” brings %n packs.</source>
+        <translation>
+            <numerusform>The stick “{0}” brings %n pack.</numerusform>
+            <numerusform>The stick “{0}” brings %n packs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The stick “{0}” brings “{1}” (%n event(s)).</source>
         <translation>
             <numerusform>The stick “{0}” brings “{1}” (%n event).</numerusform>

@@ -3197,6 +3197,13 @@
         <translation>La place ne suffit pas. Choisissez moins d’événements.</translation>
     </message>
     <message numerus="yes">
+        <source>The stick “{0}” brings %n packs.</source>
+        <translation>
+            <numerusform>La clé «&#xa0;{0}&#xa0;» apporte %n paquet.</numerusform>
+            <numerusform>La clé «&#xa0;{0}&#xa0;» apporte %n paquets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The stick “{0}” brings “{1}” (%n event(s)).</source>
         <translation>
             <numerusform>La clé «&#xa0;{0}&#xa0;» apporte «&#xa0;{1}&#xa0;» (%n événement).</numerusform>

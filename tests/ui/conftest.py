@@ -15,6 +15,7 @@ from kiosk.app import Program, make_application
 from kiosk.config import Settings
 from kiosk.library.library import Library
 from kiosk.tasks.sample import install_sample
+from kiosk.ui.packs import sticks_view_model
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -103,7 +104,18 @@ def sample_library(tmp_path_factory):
 
 
 @pytest.fixture
-def visit(qtbot, tmp_path, sample_library):
+def own_sticks(tmp_path, monkeypatch):
+    """What is plugged into the computer that runs the tests is nobody's business."""
+    real = sticks_view_model.mounted_places
+
+    def places():
+        return [place for place in real() if place.is_relative_to(tmp_path)]
+
+    monkeypatch.setattr(sticks_view_model, "mounted_places", places)
+
+
+@pytest.fixture
+def visit(qtbot, tmp_path, sample_library, own_sticks):
     """Opens the program. `empty`: a library without events; `prepare`: what is done to the library first."""
     opened: list[Program] = []
     make_application()

@@ -347,6 +347,38 @@ def plug_in_again(stick, tmp_path):
         subprocess.run(command, check=True)
 
 
+def test_what_this_kiosk_wrote_itself_is_not_offered(visit, tmp_path, mounted):
+    stick = mounted("-t", "tmpfs", "-o", "size=40m", "tmpfs")
+    visitor = open_stick(visit, tmp_path)
+    visitor.wait(lambda: any(place["value"] == str(stick) for place in visitor.app.stick.targets))
+    visitor.app.stick.aim(str(stick))
+    visitor.app.stick.chooseAll()
+    visitor.wait(lambda: visitor.item("stickWrite").isEnabled())
+    visitor.click("stickWrite")
+    visitor.wait(lambda: visitor.app.sticks.packs.rowCount() == 1)
+    assert visitor.app.sticks.packs.row(0).taken
+    assert not visitor.app.noticeOffers
+
+
+def test_several_packs_on_a_stick_are_offered_together(visit, tmp_path, made, mounted):
+    stick = mounted("-t", "tmpfs", "-o", "size=40m", "tmpfs")
+    for name in ("a", "b"):
+        pack = made(tmp_path / f"{name}.kioskpack")
+        (stick / pack.name).write_bytes(pack.read_bytes())
+    visitor = visit(empty=True)
+    visitor.wait(lambda: visitor.app.notice == "The stick “mounted” brings 2 packs.")
+    visitor.click("noticeAction")
+    visitor.wait(lambda: len(lines(visitor, "lookAtPack")) == 2)
+
+
+def test_a_booth_is_offered_only_what_it_would_take(visit, tmp_path, made, mounted):
+    stick = mounted("-t", "tmpfs", "-o", "size=40m", "tmpfs")
+    (stick / "a.kioskpack").write_bytes(made(tmp_path / "a.kioskpack").read_bytes())
+    visitor = visit(empty=True, signed_packs_only=True)
+    visitor.wait(lambda: visitor.app.sticks.packs.rowCount() == 1)
+    assert not visitor.app.noticeOffers
+
+
 def test_an_offer_goes_with_its_stick(visit, tmp_path, made, mounted):
     pack = made(tmp_path / "a.kioskpack")
     visitor = visit(empty=True)

@@ -64,7 +64,7 @@ class App(QObject):
         self._services = services
         self._translation = translation
         self._notice = ""
-        self._offer = ""  # the file of the pack that the notice offers
+        self._offer: str | None = None  # the file of the pack that the notice offers; empty for several
         self._engine: QQmlEngine | None = None
         self._home = HomeViewModel(services, self)
         self._event = EventViewModel(services, self)
@@ -209,12 +209,12 @@ class App(QObject):
     @Property(bool, notify=noticeChanged, final=True)
     def noticeOffers(self) -> bool:
         """Whether the banner offers to look at a pack, and stays until it is answered."""
-        return self._offer != ""
+        return self._offer is not None
 
     @Slot(str)
     def tell(self, text: str) -> None:
-        if text != self._notice or self._offer:
-            self._notice, self._offer = text, ""
+        if text != self._notice or self._offer is not None:
+            self._notice, self._offer = text, None
             self.noticeChanged.emit()
 
     @Slot(str, str)
@@ -222,9 +222,9 @@ class App(QObject):
         self._notice, self._offer = text, path
         self.noticeChanged.emit()
 
-    @Slot(str)
-    def _withdraw_pack(self, path: str) -> None:
-        if self._offer == path:
+    @Slot()
+    def _withdraw_pack(self) -> None:
+        if self._offer is not None:
             self.tell("")
 
     @Slot()
@@ -234,6 +234,8 @@ class App(QObject):
         self.tell("")
         if path:
             self._pack.open(path)
+        elif path is not None:
+            self._services.navigator.openStick()
 
     @Slot(list, result=bool)
     def openDropped(self, urls: list[QUrl]) -> bool:

@@ -309,7 +309,7 @@ class StickViewModel(QObject):
         if not self._chosen:
             return translate("packs", "No event is chosen yet.")
         return translate("packs", "%n event(s) chosen, {0}", "", len(self._chosen)).format(
-            size_phrase(self._size_bytes)
+            size_phrase(self._size_bytes) if self._size_bytes else translate("packs", "text only")
         )
 
     @Property(list, notify=changed, final=True)

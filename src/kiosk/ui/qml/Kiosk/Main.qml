@@ -131,7 +131,7 @@ ApplicationWindow {
         y: replay ? room.y : room.height - height - Theme.gapSection
         width: Math.min(room.width - 2 * Theme.gapWide, Theme.textColumn)
         onStage: replay
-        markColour: replay ? Theme.stagePalette.warning : Theme.warning
+        markColour: App.noticeOffers ? (replay ? Theme.stageAccent : Theme.accent) : replay ? Theme.stagePalette.warning : Theme.warning
         text: App.notice
         closable: true
         symbol: App.noticeOffers ? "hard-drive" : "circle-alert"

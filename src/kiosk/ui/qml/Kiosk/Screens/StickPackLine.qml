@@ -50,7 +50,6 @@ Rectangle {
         }
         KButton {
             objectName: "lookAtPack"
-            primary: !root.taken
             symbol: "eye"
             text: qsTr("See what it brings")
             Accessible.name: qsTr("%1: %2").arg(text).arg(root.title)
