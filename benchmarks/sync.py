@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Sync: how far stage, webcams and screen share are from what is heard.
 
-    python benchmarks/sync.py [--seconds N] [--rates 1 1.5 2] [--seeks N] [--media FOLDER]
+    python benchmarks/sync.py [--seconds N] [--rates 1 1.5 2] [--seeks N] [--media FOLDER] [--kind webm|mp4]
 
 Plays media that show their own time (`timecoded.py`) through the real session and libVLC into a real-time sound sink
 (`heard.py`). Errors are in milliseconds of real time, positive: later than the sound. `stage` is the position of which
@@ -83,12 +83,12 @@ class Viewer:
 
     def run(self, seconds: float) -> None:
         end = time.monotonic() + seconds
-        while (now := time.monotonic()) < end:
+        while time.monotonic() < end:
             wait = self.session.follow()
             with contextlib.suppress(queue.Empty):
                 self.todo.get(timeout=TICK_S if wait is None else min(TICK_S, max(0.001, wait)))()
             if self.stretches:
-                self.stretches[-1].positions.append((now, self.session.position_s()))
+                self.stretches[-1].positions.append((time.monotonic(), self.session.position_s()))
         if self.stretches:
             self.stretches[-1].ended_at_s = time.monotonic()
 
@@ -156,11 +156,12 @@ def main() -> None:
     parser.add_argument("--seeks", type=int, default=100)
     parser.add_argument("--seek-rates", type=float, nargs="*", default=[1.0])
     parser.add_argument("--media", type=Path)
+    parser.add_argument("--kind", choices=["webm", "mp4"], default="webm")
     arguments = parser.parse_args()
     os.environ.pop("KIOSK_AUDIO_OUTPUT", None)
     with tempfile.TemporaryDirectory() as temporary:
         length = arguments.seconds + 20
-        cameras, share = make(length, arguments.media or Path(temporary))
+        cameras, share = make(length, arguments.media or Path(temporary), arguments.kind)
         ear = Ear(Path(temporary))
         viewer = Viewer(cameras, share, length)
         told: list[tuple[str, list[Stretch], bool]] = []
@@ -171,10 +172,12 @@ def main() -> None:
             viewer.begin()
             viewer.run(arguments.seconds / rate)
             told.append((f"{arguments.seconds} s at {rate}x", [viewer.stretches[-1]], False))
+            viewer.begin()  # what comes until the next seek is not told
         chance = random.Random(4)
         for rate in arguments.seek_rates if arguments.seeks else ():
             viewer.session.set_rate(rate)
             viewer.session.play()
+            viewer.begin()  # of which nothing is told
             viewer.run(1.0)
             first = len(viewer.stretches)
             for _ in range(arguments.seeks):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Media that show their own time: each picture has its number as black and white bars, the sound beeps every second.
 
-Needs ffmpeg. `python benchmarks/timecoded.py SECONDS FOLDER` writes `video/webcams.webm` (640x480, 15 pictures a second,
-Opus) and `deskshare/deskshare.webm` (1280x720, 5 a second) as BigBlueButton's servers publish them.
+Needs ffmpeg. `python benchmarks/timecoded.py SECONDS FOLDER [webm|mp4]` writes `video/webcams` (640x480, 15 pictures a
+second) and `deskshare/deskshare` (1280x720, 5 a second) as BigBlueButton's servers publish them: VP9 and Opus in WebM, or
+H.264 with B-frames and AAC in MP4.
 """
 
 from __future__ import annotations
@@ -22,6 +23,16 @@ BITS = 16
 BARS = BITS + 4  # the number's bits, and two bars' width free at each side
 SOUND_HZ = 48_000
 BEEP_S = 0.06
+ENCODERS = {
+    "webm": (
+        ["-c:a", "libopus", "-b:a", "40k"],
+        ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "0", "-crf", "20"],
+    ),
+    "mp4": (
+        ["-c:a", "aac", "-b:a", "64k", "-movflags", "+faststart"],
+        ["-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-bf", "2"],
+    ),
+}
 
 
 def number_of(frame: VideoFrame) -> int:
@@ -52,9 +63,9 @@ def _write_video(path: Path, size: tuple[int, int], fps: int, seconds: int, soun
     command = ["ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "gray"]
     command += ["-s", f"{width}x{height}", "-r", str(fps), "-i", "-"]
     if sound is not None:
-        command += ["-i", str(sound), "-c:a", "libopus", "-b:a", "40k"]
-    command += ["-pix_fmt", "yuv420p", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8"]
-    command += ["-b:v", "0", "-crf", "20", str(path)]
+        command += ["-i", str(sound)]
+    for_sound, for_pictures = ENCODERS[path.suffix[1:]]
+    command += ["-pix_fmt", "yuv420p", *for_pictures, *(for_sound if sound is not None else ()), str(path)]
     still = np.full((height, width), 90, np.uint8)
     still[height // 2 :] = (np.arange(width) * 200 // width).astype(np.uint8)
     bar = width / BARS
@@ -72,9 +83,9 @@ def _write_video(path: Path, size: tuple[int, int], fps: int, seconds: int, soun
         raise SystemExit(f"ffmpeg failed: {encoder.returncode}")
 
 
-def make(seconds: int, folder: Path) -> tuple[Path, Path]:
+def make(seconds: int, folder: Path, kind: str = "webm") -> tuple[Path, Path]:
     """Writes both files unless they are there; returns webcams and screen share."""
-    cameras, share = folder / "video/webcams.webm", folder / "deskshare/deskshare.webm"
+    cameras, share = folder / f"video/webcams.{kind}", folder / f"deskshare/deskshare.{kind}"
     if not (cameras.exists() and share.exists()):
         with tempfile.TemporaryDirectory() as temporary:
             sound = Path(temporary) / "sound.wav"
@@ -85,4 +96,4 @@ def make(seconds: int, folder: Path) -> tuple[Path, Path]:
 
 
 if __name__ == "__main__":
-    print(*make(int(sys.argv[1]), Path(sys.argv[2])))
+    print(*make(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]))

@@ -66,17 +66,20 @@ class MediaClock:
         self._correction_s -= min(max(self._correction_s, -limit), limit) if self._running else 0.0
         self._base_s, self._base_at_s = position, max(self._now(), self._base_at_s)
 
-    def report(self, position_s: float, at_s: float) -> None:
-        """Takes the engine's time: `position_s` held at `at_s` of the monotonic clock."""
+    def report(self, position_s: float, at_s: float, *, seen: bool = False) -> bool:
+        """Takes the engine's time: `position_s` held at `at_s` of the monotonic clock. Says whether it was believed.
+
+        `seen`: what the medium has at that time was there to see; it is no echo of what was asked for.
+        """
         if not self._running:
-            return
-        if self._sought_at_s is not None:
+            return False
+        if self._sought_at_s is not None and not seen:
             since = at_s - self._sought_at_s
             if since < STALE_S and not -BEFORE_S <= position_s - self._base_s <= AHEAD_S + since * self._rate:
-                return  # of the place before the seek
+                return False  # of the place before the seek
             if since < ECHO_S:
-                return  # libVLC repeats what it was asked for, before it is there
-            self._sought_at_s = None
+                return False  # libVLC repeats what it was asked for, before it is there
+        self._sought_at_s = None
         self._rebase()
         self._reported_at_s = max(self._reported_at_s, at_s)
         now = self._now()
@@ -90,6 +93,7 @@ class MediaClock:
         else:
             self._base_at_s = now
             self._correction_s = error
+        return True
 
     def start(self) -> None:
         if not self._running:
@@ -104,6 +108,11 @@ class MediaClock:
         self._correction_s = 0.0
         if position_s is not None:
             self._base_s = position_s
+
+    def begin(self, at_s: float) -> None:
+        """The engine goes on from the place sought at a moment of the monotonic clock, earlier than was thought."""
+        if self._sought_at_s is not None and self._running:
+            self._base_at_s = min(self._base_at_s, max(at_s, self._now()))
 
     def seek(self, position_s: float, latency_s: float = 0.0) -> None:
         """Stands at a time, and goes on from there after `latency_s`, which the engine needs to begin."""

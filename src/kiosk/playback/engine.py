@@ -37,11 +37,21 @@ class LengthKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """The engine has read what it needs of the place sought, and goes on from there (`at_s`: monotonic clock)."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class FrameReady:
-    """A new picture can be taken with `Player.take_frame`."""
+    """A picture can be taken with `Player.take_frame`; the engine would have shown it at `at_s` (monotonic clock)."""
+
+    at_s: float
+    repeated: bool  # it is the same as the one before it
 
 
-PlayerEvent = StatusChanged | TimeReported | LengthKnown | FrameReady
+PlayerEvent = StatusChanged | TimeReported | LengthKnown | Filled | FrameReady
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,7 @@ def reduce(state: PlayerState, event: PlayerEvent) -> PlayerState:
             return replace(state, reached_s=max(state.reached_s, position_s))
         case LengthKnown(length_s=length_s):
             return replace(state, length_s=length_s)
-        case FrameReady():
+        case Filled() | FrameReady():
             return state
 
 

@@ -6,13 +6,15 @@ neither the start of the second medium nor another speed brings them out of step
 pictures that it has decoded keep the dates of the old rate. Where the follower is too far ahead it pauses for just that
 long; where it is behind it seeks again, further ahead.
 
-While paused, libVLC shows after a seek the first picture that is not before the time sought. To have the picture of a
-moment, one seeks by one picture's duration earlier.
+While paused, the very picture of a moment is looked for. To seek is not enough: the picture that libVLC shows then is one
+to three before that of the time sought, by the order in which the file stores them. So it plays on, until it has told
+the time, and what it would have shown at the moment is taken.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +23,7 @@ from kiosk.errors import KioskError, MediaUnplayable
 from kiosk.playback.clock import MediaClock
 from kiosk.playback.engine import (
     Engine,
+    Filled,
     FrameReady,
     LengthKnown,
     Player,
@@ -36,23 +39,31 @@ from kiosk.playback.engine import (
 
 log = logging.getLogger(__name__)
 
-FIRST_LEAD_S = (
-    0.12  # how far ahead it is started, seconds of real time; grows where libVLC takes longer to begin
-)
+# How far ahead it is started, seconds of real time; grows where libVLC takes longer to begin.
+FIRST_LEAD_S = 0.12
 MOST_LEAD_S = 1.5
 LEAST_AHEAD_S = 0.01  # a follower that is less ahead than this comes late
-MOST_AHEAD_S = 0.3  # as many pictures as there are buffers
+MOST_AHEAD_S = 0.45
+MOST_AHEAD = 6  # pictures, so that there is a buffer for each
 AGREED_AHEAD_S = 0.12
-AGAIN_S = 0.8  # how long after a seek the next one may be tried
-DUE_S = 0.004  # a picture is handed over this long before its time
+FRESH_S = 0.05  # a player that was opened for another place so shortly ago is opened anew: quicker than to seek in it
+AGAIN_S = 0.5  # how long after a seek the next one may be tried
+DUE_S = 0.008  # a picture is handed over this long before its time
 JUST_BEFORE_S = 0.001
-ECHO_S = 0.002  # libVLC reports the time sought, in whole milliseconds, once it has left the place before
-FLUSHED_S = 0.003
+FLUSHED_S = 0.004  # so long after libVLC has filled its buffers at the place sought, pictures of the one before may come
 UNTOLD_S = 0.1
-LATENCY_S = 0.025  # libVLC needs this long from a seek until it goes on
-# A seek at another speed than 1 brings libVLC 3 out of step with itself for good: it leaves out blocks that the next
-# pictures are made of, and distorts the sound. So one seeks at 1, and sets the speed this long after it.
-STEADY_AFTER_S = 0.15
+LATENCY_S = 0.02  # libVLC goes on this long after it has filled its buffers at the place sought
+PATIENCE_S = 0.25  # how long it may need to fill them
+AGAIN_AFTER_S = 0.05  # libVLC shows a picture once more where there is no other one for 80 ms
+HURRIED = 0.9
+LAST_S = 0.6  # so long before its end the last picture of a file is looked for
+TOLD_AFTER_S = 0.35  # by then libVLC has told the time
+UNKNOWN_STEP_S = 0.04  # between pictures, where the file does not say
+ROUNDED_S = 0.0005  # moments are given in whole milliseconds here and there
+# Of pictures that come closer than this after a seek, the last is the first that is not before the place.
+CLOSE_S = 0.03
+CLOSE = 0.75  # at most this share of the time that a picture is shown
+SHOWN_EARLY_S = 0.015  # how long before its time the first picture of a place may be shown
 LARGER, MUCH_SMALLER = 1.1, 0.6  # a room that has grown, or shrunk, by this gets pictures of another size
 SAME_RATE = 0.005  # libVLC keeps thousandths of a rate's inverse
 
@@ -86,12 +97,20 @@ class Follower:
         self._elsewhere = False  # the session went to another place before the first picture came
         self._moving = True
         self._shown_s: float | None = None  # the moment whose picture was asked for while paused
+        self._still_until_s: float | None = (
+            None  # while the picture of a moment is looked for: where it is gone
+        )
         self._at_once = True  # the next picture is shown when it comes: there is none of this place yet
         self._rate = 1.0
         self._lead_s = FIRST_LEAD_S
-        self._sought_at_s = time.monotonic()
         self._target_s = position_s
+        self._last_at_s: float | None = None  # when the newest picture of the place sought came
+        # When each picture since the last seek came, and whether libVLC only showed the one before it once more.
+        self._came: list[tuple[float, bool]] = []
+        self._told: tuple[float, float] | None = None  # the newest time that libVLC told since then, and when
+        self._sought_at_s = time.monotonic()
         self._arrived_at_s: float | None = 0.0  # pictures before it are of the place before the last seek
+        self._holds: list[tuple[float, float]] = []  # since the last seek, from when to when it was paused so
         self._held_until_s: float | None = None  # paused, to let the session come nearer
         self.player: Player | None = None
 
@@ -119,22 +138,49 @@ class Follower:
         growth = max(room[0] / self._room[0], room[1] / self._room[1])
         return growth >= MUCH_SMALLER and (growth <= LARGER or not self.player.reduced())
 
+    @property
+    def still(self) -> bool:
+        """Whether the very picture of a moment is shown, while paused, or there is none."""
+        looking = self._shown_s is None or self._still_until_s is not None
+        return self.player is None or self.state.status is Status.FAILED or not looking
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it was opened just now, and has nothing to show yet."""
+        return not self._opened and time.monotonic() - self._sought_at_s < FRESH_S
+
     def _heard(self, event: PlayerEvent) -> None:
         before = self.state.status
         self.state = reduce(self.state, event)
         match event:
-            case FrameReady():
+            case FrameReady(at_s=at_s, repeated=repeated):
                 self._opened = True
+                if self._told is None:
+                    again = repeated and bool(self._came) and at_s - self._came[-1][0] > AGAIN_AFTER_S
+                    self._came.append((at_s, again))
+                if not repeated:
+                    self._seen(at_s)
                 self._drawn()
             case TimeReported(position_s=position_s, at_s=at_s):
-                self.clock.report(position_s, at_s)
-                if self._arrived_at_s is None and abs(position_s - self._target_s) < ECHO_S:
+                if self.clock.report(position_s, at_s):
+                    self._told = (position_s, at_s)
+                    if self._still_until_s is not None and self._still_until_s < math.inf:
+                        self._drawn()
+                        self._found()
+            case Filled(at_s=at_s):
+                if self._arrived_at_s is None:
                     self._arrived_at_s = at_s + FLUSHED_S
+                self.clock.begin(at_s + LATENCY_S)
             case StatusChanged(status=Status.PLAYING):
-                if self._moving:
+                if self._moving or self._still_until_s is not None:
                     self.clock.start()
                 elif self.player:
                     self.player.pause()
+            case StatusChanged(status=Status.ENDED) if self.state.status is Status.ENDED and not self._moving:
+                self._ended_still()
+            case StatusChanged(status=Status.ENDED) if self.state.status is Status.ENDED:
+                self._opened = True  # also where no picture came: what is asked for next begins anew
+                self._drawn()
             case LengthKnown(length_s=length_s):
                 self._length_known(length_s)
             case StatusChanged() if self.state.status is Status.FAILED and before is not Status.FAILED:
@@ -142,16 +188,34 @@ class Follower:
             case _:
                 pass
 
+    def _seen(self, at_s: float) -> None:
+        """Tells the clock of the first pictures after a seek, before libVLC says anything of its time.
+
+        The first one that is not before the time sought is shown at once, and from it on all go at their pace. Often one or
+        more of those before it are shown just before.
+        """
+        if self._told or self.player is None or self._arrived_at_s is None or at_s < self._arrived_at_s:
+            return
+        last_at_s, self._last_at_s = self._last_at_s, at_s
+        if last_at_s is None:
+            return
+        shown_s = self.player.picture_duration_s() / self._rate
+        if at_s - last_at_s < (min(CLOSE_S, CLOSE * shown_s) or CLOSE_S):
+            self.clock.report(self._target_s, at_s, seen=True)
+            self._arrived_at_s = at_s  # those before it would be seen for an instant only
+        elif not self.clock.settled:
+            self.clock.report(self._target_s, last_at_s, seen=True)
+
     def _go(self, target_s: float) -> None:
         if self.player is None:
             return
         self._sought_at_s = time.monotonic()
         self._at_once = True
-        if self._rate != 1.0:
-            self._rate = 1.0
-            self.player.set_rate(1.0)
-            self.clock.set_rate(1.0)
-        self._target_s, self._arrived_at_s = target_s, None
+        self._arrived_at_s = self._last_at_s = self._told = None
+        self._holds.clear()
+        self._came.clear()
+        self._target_s = target_s
+        self._elsewhere = False
         if self.state.status is Status.ENDED:
             self.state = PlayerState(length_s=self.state.length_s)
             self._moving, self._opened = True, False
@@ -159,11 +223,13 @@ class Follower:
             self.player.restart(target_s)
         else:
             self.player.seek(target_s)
-        self.clock.seek(target_s, LATENCY_S)
+        self.clock.seek(target_s, PATIENCE_S)
 
     def _ahead_of(self, position_s: float, rate: float) -> float:
-        """Where to begin, so as to be ahead by the lead when the speed is reached."""
-        return position_s + self._lead_s * rate + STEADY_AFTER_S * max(0.0, rate - 1.0)
+        """Where to begin, so as to be ahead by the lead: just before a picture, where the file has them in equal steps."""
+        target_s = position_s + self._lead_s * rate
+        step_s = self.player.picture_duration_s() if self.player else 0.0
+        return math.ceil(target_s / step_s) * step_s - JUST_BEFORE_S if step_s else target_s
 
     def seek(self, position_s: float) -> None:
         """The session goes to another place: `follow` is to be called then."""
@@ -175,14 +241,45 @@ class Follower:
             self._elsewhere = True
 
     def _show_still(self, position_s: float) -> None:
-        """The very picture of a moment, while paused."""
-        if self.player is not None:
-            self._go(max(0.0, position_s - self.player.picture_duration_s() + JUST_BEFORE_S))
+        """Begins to look for the very picture of a moment, while paused."""
         self._shown_s = position_s
+        if self.player is None:
+            return
+        step_s = self.player.picture_duration_s() or UNKNOWN_STEP_S
+        first_s = math.floor((position_s + ROUNDED_S) / step_s) * step_s
+        if self._rate != 1.0:
+            self._rate = 1.0
+            self.player.set_rate(1.0)
+            self.clock.set_rate(1.0)
+        self.clock.start()
+        self._go(max(0.0, first_s - JUST_BEFORE_S))
+        self._still_until_s = first_s + step_s / 2  # half a picture for what libVLC's times are wrong
+        self.player.play()
+
+    def _ended_still(self) -> None:
+        """The file ended while the picture of a moment was looked for: the last one is that of all moments after it."""
+        if self._still_until_s is None:
+            return
+        self._opened = True
+        if self._came or self._still_until_s == math.inf or self.state.length_s <= 0:
+            self._still_until_s, self._told = math.inf, (self._target_s, self._sought_at_s)
+            self._drawn()
+            self._still_until_s = None
+        else:
+            self._go(max(0.0, self.state.length_s - LAST_S))
+            self._still_until_s, self._moving = math.inf, False
+
+    def _found(self) -> None:
+        """The picture of the moment is shown."""
+        self._still_until_s = None
+        self.clock.stop()
+        if self.player is not None:
+            self.player.pause()
 
     def _release(self) -> None:
         if self._held_until_s is not None and self.player is not None:
             self._held_until_s = None
+            self._holds[-1:] = [(began_s, time.monotonic()) for began_s, _ in self._holds[-1:]]
             self.player.play()
             self.clock.start()
 
@@ -195,9 +292,9 @@ class Follower:
             if self._moving and not self.over:
                 self._moving = False
                 self._held_until_s = None
-                player.pause()
-                self.clock.stop()
-                self._shown_s = None
+                self._shown_s = (
+                    None  # not paused before the seek: libVLC would leave out pictures that come late then
+                )
             if self._shown_s != position_s:
                 self._show_still(position_s)
             return None
@@ -205,17 +302,14 @@ class Follower:
             return None
         if self._elsewhere and self._moving:
             self._go(self._ahead_of(position_s, rate))
-        self._elsewhere = False
         if not self._moving:
             self._moving = True
+            self._still_until_s = None
             self._go(self._ahead_of(position_s, rate))
             self._at_once = False  # the picture that is shown is the right one until the next one is due
             player.play()
             self.clock.start()
         if abs(rate - self._rate) > SAME_RATE:
-            left_s = self._sought_at_s + STEADY_AFTER_S - time.monotonic()
-            if left_s > 0:
-                return left_s
             self._rate = rate
             self.clock.set_rate(player.set_rate(rate))
         return self._keep_ahead(position_s, rate, player)
@@ -234,18 +328,28 @@ class Follower:
                 log.debug("%s came %.0f ms late", self.path.name, -ahead_s * 1000)
                 self._go(self._ahead_of(position_s, rate))
                 self._at_once = False
-            elif ahead_s > MOST_AHEAD_S:
-                self._held_until_s = now + ahead_s - AGREED_AHEAD_S
+            elif ahead_s > (
+                most_s := min(MOST_AHEAD_S, MOST_AHEAD * player.picture_duration_s() / rate or MOST_AHEAD_S)
+            ):
+                self._held_until_s = now + ahead_s - min(AGREED_AHEAD_S, most_s / 2)
+                self._lead_s = max(FIRST_LEAD_S, self._lead_s - (ahead_s - most_s))
+                self._holds.append((now, float("inf")))
                 player.pause()
                 self.clock.stop()
         return self._wait(position_s, rate)
 
+    def _time_s(self, shown_at_s: float) -> float:
+        """The time in the file of a picture that libVLC would have shown at a moment (monotonic clock)."""
+        now = time.monotonic()
+        held_s = sum(max(0.0, min(end_s, now) - max(begin_s, shown_at_s)) for begin_s, end_s in self._holds)
+        return self.clock.at_s(shown_at_s) + held_s * self.clock.rate
+
     def _wait(self, position_s: float, rate: float) -> float | None:
         """How long until the next picture is due, in seconds."""
         shown_at_s = self.player.next_frame_at_s() if self.player else None
-        if shown_at_s is None or self._at_once:
+        if shown_at_s is None:
             return None
-        return max(0.001, (self.clock.at_s(shown_at_s) - position_s) / rate - DUE_S)
+        return max(0.001, (self._time_s(shown_at_s) - position_s) / rate - DUE_S)
 
     def take_frame(self, position_s: float) -> VideoFrame | None:
         """The picture that is to be shown now, None: the one before it still is."""
@@ -253,14 +357,50 @@ class Follower:
             return None
         since_s = self._arrived_at_s
         if since_s is None:  # libVLC may also say nothing, above all while paused
-            since_s = self._sought_at_s + (UNTOLD_S if self._moving else 0.0)
-        self.player.forget_frames(since_s)
-        if self._at_once or not self._moving:
-            frame = self.player.take_frame(lambda _: True)
-            self._at_once = self._at_once and frame is None
-            return frame
-        limit_s = position_s + DUE_S * self._rate
-        return self.player.take_frame(lambda at_s: self.clock.at_s(at_s) <= limit_s)
+            since_s = self._sought_at_s + UNTOLD_S
+        if not self._moving:
+            since_s = self._sought_at_s
+        self.player.forget_frames(float("inf") if self._elsewhere else since_s)
+        if not self._moving:
+            return self._take_still(self.player)
+        limit_s = position_s + (SHOWN_EARLY_S if self._at_once else DUE_S) * self._rate
+        frame = self.player.take_frame(lambda at_s: self._time_s(at_s) <= limit_s)
+        self._at_once = self._at_once and frame is None
+        return frame
+
+    def _take_still(self, player: Player) -> VideoFrame | None:
+        """The picture of the moment that is looked for, as soon as it can be told."""
+        until_s, told = self._still_until_s, self._told
+        if until_s is None:
+            return None
+        if told is not None:
+            times = self._times_told(told, player.picture_duration_s())
+            return player.take_frame(lambda at_s: times.get(at_s, math.inf) <= until_s)
+        # Where pictures are short there is soon no buffer left for it.
+        short = player.picture_duration_s() * MOST_AHEAD < TOLD_AFTER_S
+        if short and len(self._came) >= MOST_AHEAD and self.clock.settled:
+            return player.take_frame(lambda at_s: self.clock.at_s(at_s) <= until_s)
+        return None
+
+    def _times_told(self, told: tuple[float, float], shown_s: float) -> dict[float, float]:
+        """The time in the file of each picture that came, by when it came.
+
+        libVLC shows those that it decoded too late in a hurry: each is one picture's time before the next.
+        """
+        times: dict[float, float] = {}
+        next_at_s = next_s = math.inf
+        for at_s, again in reversed(self._came):
+            if again:
+                times[at_s] = -math.inf  # as due as the one before it
+                continue
+            time_s = told[0] + at_s - told[1]
+            next_s = min(time_s, next_s - shown_s) if next_at_s - at_s < HURRIED * shown_s else time_s
+            next_at_s, times[at_s] = at_s, next_s
+        return times
+
+    def picture_duration_s(self) -> float:
+        """How long a picture is shown, in seconds; 0 where that is not known."""
+        return self.player.picture_duration_s() if self.player is not None else 0.0
 
     def end(self) -> Player | None:
         """Begins to end; the player that is to be closed at last."""

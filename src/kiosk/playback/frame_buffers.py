@@ -66,13 +66,16 @@ class FrameBuffers:
             self._writing = free
             return free, ctypes.addressof(self._buffers[free])
 
-    def finish(self, index: int, at_s: float) -> None:
-        """The buffer holds a whole picture now, to be shown at `at_s` of the monotonic clock or later."""
+    def finish(self, index: int, at_s: float) -> bool:
+        """The buffer holds a whole picture now, to be shown at `at_s` of the monotonic clock or later.
+
+        Says whether it is another one than that before it.
+        """
         with self._lock:
             before = self._waiting[-1][0] if self._waiting else self._shown
-            if before is not None and index < len(self._buffers) and self._same(before, index):
-                index = before
-            self._waiting.append((index, at_s))
+            same = before is not None and index < len(self._buffers) and self._same(before, index)
+            self._waiting.append((before if same and before is not None else index, at_s))
+            return not same
 
     def _same(self, one: int, other: int) -> bool:
         first, second = (ctypes.addressof(self._buffers[index]) for index in (one, other))

@@ -13,6 +13,7 @@ All methods run on one thread. Events of the players come on threads of libVLC a
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from kiosk.errors import KioskError, MediaUnplayable
 from kiosk.playback.clock import MediaClock
 from kiosk.playback.engine import (
     Engine,
+    Filled,
     LengthKnown,
     Player,
     PlayerEvent,
@@ -33,10 +35,14 @@ from kiosk.playback.engine import (
     VideoFrame,
     reduce,
 )
-from kiosk.playback.follower import LATENCY_S, SAME_RATE, STEADY_AFTER_S, Follower, Post
+from kiosk.playback.follower import PATIENCE_S, SAME_RATE, UNKNOWN_STEP_S, Follower, Post
 
 log = logging.getLogger(__name__)
 
+# So long after libVLC's time comes the sound (measured by benchmarks/sync.py): 0 to 60 ms late, a little more at each
+# seek than at the first start, since it begins with a whole packet.
+SOUND_LATE_S = 0.024
+BEGIN_S = 0.01  # libVLC goes on with the sound this long after it has filled its buffers
 NEAR_END_S = 0.15  # the sound is held this long before its end: libVLC cannot seek in a medium that has ended
 EARLY_END_S = 2.0  # a master that ends this long before the recording does has broken off
 LENGTH_TRUSTED = 0.1  # how far a medium's length may lie from the recording's, as a share of it
@@ -95,7 +101,7 @@ class MediaSession:
         self._ended = False
         self._closed = False
         self._loop: tuple[float, float] | None = None
-        self._paused_at_s = self._sought_at_s = time.monotonic()
+        self._paused_at_s = time.monotonic()
         self._camera_path = master if cameras and engine is not None else None
         self._share = share if engine is not None else None
         self._seen = (False, False)
@@ -150,6 +156,12 @@ class MediaSession:
         """Where the part begins and ends that is played again and again, in seconds."""
         return self._loop
 
+    @property
+    def still(self) -> bool:
+        """Whether it is paused, and every picture that is seen is that of the very moment."""
+        followers = [one for one in (self._cameras, self._shared) if one is not None]
+        return not self._playing and bool(followers) and all(one.still for one in followers)
+
     def position_s(self) -> float:
         """Where the replay is, in seconds; never beyond its end."""
         position = self._clock.position_s()
@@ -165,7 +177,6 @@ class MediaSession:
         if self._ended or self.position_s() >= self._last_s():
             self.seek(0.0)
         self._playing = True
-        self._sought_at_s = time.monotonic()
         if self._player:
             self._player.set_volume(self._volume)
             self._player.play()
@@ -196,10 +207,7 @@ class MediaSession:
 
     def _go(self, target_s: float) -> float | None:
         self._ended = False
-        self._paused_at_s = self._sought_at_s = time.monotonic()
-        if self._player:
-            self._player.set_rate(1.0)
-            self._clock.set_rate(1.0)
+        self._paused_at_s = time.monotonic()
         if self._player and self._state.status is Status.ENDED:
             self._state = PlayerState(length_s=self._state.length_s)
             self._player.restart(target_s)
@@ -207,11 +215,35 @@ class MediaSession:
                 self._player.play()
         elif self._player:
             self._player.seek(target_s)
-        self._clock.seek(target_s, LATENCY_S if self._player else 0.0)
-        for follower in (self._cameras, self._shared):
-            if follower:
-                follower.seek(target_s)
+        self._clock.seek(target_s, PATIENCE_S if self._player else 0.0)
+        self._cameras, self._shared = (
+            self._moved(self._cameras, target_s),
+            self._moved(self._shared, target_s),
+        )
         return self.follow()
+
+    def _moved(self, follower: Follower | None, target_s: float) -> Follower | None:
+        """The follower after a seek; one that is still to open is opened anew, at the place sought."""
+        if follower is not None and follower.fresh:
+            self._left(follower)
+            return None
+        if follower is not None:
+            follower.seek(target_s)
+        return follower
+
+    def _left(self, follower: Follower) -> None:
+        """Lets a follower go."""
+        player = follower.end()
+        if player is not None:
+            self._leaving.append(player)
+
+    def stepped_s(self, count: int) -> float:
+        """The time of the picture that is `count` on from that of the position: its middle, in seconds."""
+        open_ones = [one for one in (self._cameras, self._shared) if one is not None]
+        step_s = min(
+            (one.picture_duration_s() or UNKNOWN_STEP_S for one in open_ones), default=UNKNOWN_STEP_S
+        )
+        return (math.floor(self.position_s() / step_s) + count + 0.5) * step_s
 
     def set_loop(self, start_s: float, end_s: float) -> None:
         """Plays from `start_s` to `end_s` again and again; at least SHORTEST_LOOP_S, and not beyond the end."""
@@ -232,19 +264,10 @@ class MediaSession:
             self._clock.set_rate(self._rate)
         self.follow()
 
-    def _keep_rate(self) -> float | None:
-        """Sets the speed that is wanted, once libVLC is steady after a seek; how long until then, in seconds."""
-        if (
-            self._player is None
-            or not self._playing
-            or abs(self._clock.rate - self._rate) <= SAME_RATE * self._rate
-        ):
-            return None
-        left_s = self._sought_at_s + STEADY_AFTER_S - time.monotonic()
-        if left_s > 0:
-            return left_s
-        self._clock.set_rate(self._player.set_rate(self._rate))
-        return None
+    def _keep_rate(self) -> None:
+        """Sets the speed that is wanted, while it plays: before, libVLC would forget it."""
+        if self._player and self._playing and abs(self._clock.rate - self._rate) > SAME_RATE * self._rate:
+            self._clock.set_rate(self._player.set_rate(self._rate))
 
     def set_volume(self, volume: float, *, muted: bool = False) -> None:
         """Loudness, 0 to 1.5."""
@@ -286,7 +309,8 @@ class MediaSession:
             if position >= self._last_s():
                 self._finish()
                 return None
-        waits = [self._keep_rate(), self._follow_pictures(position)]
+        self._keep_rate()
+        waits = [self._follow_pictures(position)]
         if self._playing:
             ends = self._loop[1] if self._loop else self._last_s()
             waits.append((ends - position) / self._rate if ends < float("inf") else None)
@@ -338,9 +362,7 @@ class MediaSession:
     ) -> Follower | None:
         """The follower as it is to be: opened, kept or let go."""
         if follower is not None and not (wanted and follower.suits(room)):
-            player = follower.end()
-            if player is not None:
-                self._leaving.append(player)
+            self._left(follower)
             follower = None
         if follower is not None or not wanted or path is None or self._engine is None:
             return follower
@@ -380,7 +402,10 @@ class MediaSession:
         self._state = reduce(self._state, event)
         match event:
             case TimeReported(position_s=position_s, at_s=at_s):
-                self._clock.report(position_s, at_s)
+                self._clock.report(position_s - SOUND_LATE_S * self._clock.rate, at_s)
+                self.follow()
+            case Filled(at_s=at_s):
+                self._clock.begin(at_s + BEGIN_S + SOUND_LATE_S)
                 self.follow()
             case StatusChanged(status=Status.PLAYING):
                 if self._playing:

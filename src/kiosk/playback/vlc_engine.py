@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import Component, ComponentMissing, MediaUnplayable
 from kiosk.playback.engine import (
+    Filled,
     FrameReady,
     LengthKnown,
     Listener,
@@ -57,6 +58,7 @@ RATE_UNIT = 1000
 BLOCK_PX = 128  # of dav1d; others have smaller ones
 _FAILED = StatusChanged(Status.FAILED)
 WORTH_FITTING = 0.9
+MATROSKA, MP4, OGG = b"\x1aE\xdf\xa3", b"ftyp", b"OggS"
 DECODING_THREADS = 2  # each holds pictures of its own
 
 
@@ -81,6 +83,18 @@ def _start_of(path: Path) -> bytes:
             return file.read(8)
     except OSError:
         return b""
+
+
+def _reader(start: bytes) -> list[str]:
+    """Options by which FFmpeg's reader is taken for a file that begins so; where it is missing libVLC has to choose.
+
+    Of libVLC 3's own readers, that of Matroska looks through the whole file at the first seeks when only the sound is
+    played, and leaves out the picture of the very place sought; that of Ogg ends at many a seek to a time. FFmpeg's is
+    told the form, since some of those it could guess would open other files, or connections.
+    """
+    form = "matroska" if start.startswith(MATROSKA) else "mp4" if start[4:] == MP4 else None
+    form = "ogg" if start.startswith(OGG) else form
+    return [":demux=avformat,any", f":avformat-format={form}"] if form else []
 
 
 class VlcEngine:
@@ -108,6 +122,7 @@ class VlcEngine:
             "--file-caching=300",
             "--no-avcodec-hurry-up",  # it leaves out parts of pictures that later ones are made of
             "--avcodec-hw=none",
+            "--no-drop-late-frames",  # the first ones after a seek come late, and may be those looked for
         ]
         if use_plugin_cache():
             options.append("--no-plugins-scan")
@@ -121,10 +136,7 @@ class VlcEngine:
     def open_sound(self, path: Path, listener: Listener) -> VlcPlayer:
         """A player of a file's sound, paused at its beginning. Raises MediaUnplayable."""
         _check(path)
-        options = [":start-paused", ":no-video"]
-        if _start_of(path).startswith(b"OggS"):
-            # libVLC's own reader of Ogg ends at many a seek to a time; where there is no other one it has to do.
-            options.append(":demux=avformat,any")
+        options = [":start-paused", ":no-video", *_reader(_start_of(path))]
         return VlcPlayer(self._vlc, self._instance, path, listener, options)
 
     def open_pictures(
@@ -139,8 +151,9 @@ class VlcEngine:
             ":no-audio",
             f":avcodec-threads={DECODING_THREADS}",
             f":start-time={max(0.0, position_s):.3f}",
+            *_reader(start := _start_of(path)),
         ]
-        if _start_of(path)[4:] == b"ftyp":
+        if start[4:] == MP4:
             # H.264 stores pictures in another order than it shows them in: libVLC 3 loses every third of them without.
             options.append(":avcodec-hurry-up")
         return VlcPlayer(self._vlc, self._instance, path, listener, options, room=room)
@@ -242,8 +255,8 @@ class VlcPlayer:
             pass
 
         def display(_opaque: int, picture: int) -> None:
-            frames.finish((picture or 1) - 1, time.monotonic())
-            self._tell(FrameReady())
+            now = time.monotonic()
+            self._tell(FrameReady(now, repeated=not frames.finish((picture or 1) - 1, now)))
 
         def cleanup(_opaque: int) -> None:
             pass  # the buffers stay: the last picture is shown until another one comes
@@ -265,18 +278,23 @@ class VlcPlayer:
     def _listen(self) -> None:
         kinds = self._vlc.EventType
         manager = self._player.event_manager()
-        told: list[tuple[Any, Callable[[Any], PlayerEvent]]] = [  # Any: python-vlc's events
+        told: list[tuple[Any, Callable[[Any], PlayerEvent | None]]] = [  # Any: python-vlc's events
             (kinds.MediaPlayerPlaying, lambda _: StatusChanged(Status.PLAYING)),
             (kinds.MediaPlayerPaused, lambda _: StatusChanged(Status.PAUSED)),
             (kinds.MediaPlayerEndReached, lambda _: StatusChanged(Status.ENDED)),
             (kinds.MediaPlayerEncounteredError, lambda _: StatusChanged(Status.FAILED)),
             (kinds.MediaPlayerTimeChanged, lambda e: TimeReported(e.u.new_time / 1000, time.monotonic())),
+            (
+                kinds.MediaPlayerBuffering,
+                lambda e: Filled(time.monotonic()) if e.u.new_cache >= 100 else None,
+            ),
             (kinds.MediaPlayerLengthChanged, lambda e: LengthKnown(e.u.new_length / 1000)),
         ]
         for kind, make in told:
 
-            def heard(event: Any, make: Callable[[Any], PlayerEvent] = make) -> None:
-                self._tell(make(event))
+            def heard(event: Any, make: Callable[[Any], PlayerEvent | None] = make) -> None:
+                if (made := make(event)) is not None:
+                    self._tell(made)
 
             self._keep.append(heard)
             manager.event_attach(kind, heard)
@@ -292,7 +310,9 @@ class VlcPlayer:
             self._listener(event)
 
     def play(self) -> None:
-        self._player.set_pause(0)
+        # Not set_pause(0), which does nothing while a pause asked for just before is still to come.
+        if self._player.get_state() != self._vlc.State.Ended:
+            self._player.play()
 
     def pause(self) -> None:
         self._player.set_pause(1)

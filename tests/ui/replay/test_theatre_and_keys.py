@@ -229,9 +229,6 @@ def test_a_loop_is_set_by_one_key_marked_and_kept(replay):
         (Key.Key_Left, Mod.AltModifier, -10),
         (Key.Key_Right, Mod.ControlModifier, 60),
         (Key.Key_Left, Mod.AltModifier | Mod.ShiftModifier, -15),
-        (Key.Key_Period, Mod.NoModifier, 0.04),
-        (Key.Key_Comma, Mod.NoModifier, -0.04),
-        (Key.Key_E, Mod.NoModifier, 0.04),
     ],
 )
 def test_the_keys_of_all_players_jump_as_far_as_theirs(replay, key, modifiers, seconds):
@@ -240,6 +237,15 @@ def test_the_keys_of_all_players_jump_as_far_as_theirs(replay, key, modifiers, s
     visitor.press(key, modifiers)
     visitor.wait(lambda: abs(visitor.app.replay.position - 60 - seconds) < 0.01)
     assert visitor.screen() == "replay"
+    visitor.wait(lambda: visitor.find("flash") is not None)
+
+
+@pytest.mark.parametrize(("key", "sign"), [(Key.Key_Period, 1), (Key.Key_Comma, -1), (Key.Key_E, 1)])
+def test_keys_step_to_the_picture_beside(replay, key, sign):
+    visitor = replay(at_s=60.0)
+    visitor.app.replay.seek(60.0)
+    visitor.press(key)
+    visitor.wait(lambda: 0 < sign * (visitor.app.replay.position - 60) < 0.13)
     visitor.wait(lambda: visitor.find("flash") is not None)
 
 

@@ -25,7 +25,6 @@ LEAST_TICK_MS = 2
 TICK_S = 0.040  # how often the stage follows while playing, however often the session is to be looked after
 SHOWN_EVERY_S = 0.200  # how often the time is told
 SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
-FRAME_S = 1 / 25  # a step from picture to picture; recordings have 5 to 25 a second
 
 
 @QmlElement
@@ -186,7 +185,8 @@ class ReplayPlayer(QObject):
     def stepFrames(self, count: int) -> None:
         """Pauses and goes some pictures on, or back below zero."""
         self.pause()
-        self.skip(count * FRAME_S)
+        if self._session is not None:
+            self.seek(self._session.stepped_s(count))
 
     @Slot(str, result=float)
     def timeOf(self, text: str) -> float:
