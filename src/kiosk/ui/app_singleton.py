@@ -93,7 +93,6 @@ class App(QObject):
         self._downloads.came.connect(self._event_came)
         self._event.opened.connect(self._keep.open)
         self._downloads.begin()
-        self._sticks.look()
         services.settings.languageChanged.connect(self._change_language)
 
     def attach(self, engine: QQmlEngine) -> None:

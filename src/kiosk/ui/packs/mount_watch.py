@@ -18,7 +18,7 @@ _SETTLE_MS = 250  # one plugging in mounts several things
 
 
 class MountWatch(QObject):
-    """On Linux the kernel wakes whoever waits for exceptions of the table of mounts (proc_pid_mountinfo(5)).
+    """Also tells once at the beginning. On Linux the kernel wakes whoever waits for exceptions of the table of mounts (proc_pid_mountinfo(5)).
 
     Elsewhere disks are looked at when the window comes to the front.
     """
@@ -33,6 +33,7 @@ class MountWatch(QObject):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE_MS)
         self._settled.timeout.connect(self.changed)
+        self._settled.start()  # what is plugged in already, once the window is there
         if MOUNTS.exists():
             self._watch()
         else:
