@@ -214,6 +214,10 @@
         <translation>Téléchargements</translation>
     </message>
     <message>
+        <source>USB stick</source>
+        <translation>Clé USB</translation>
+    </message>
+    <message>
         <source>Copy with a USB stick</source>
         <translation>Copier avec une clé USB</translation>
     </message>
@@ -1805,6 +1809,10 @@
     <message>
         <source>The library has no source yet. Name one: the address of a site, a folder, a file.</source>
         <translation>La bibliothèque n’a pas encore de source. Indiquez-en une&#xa0;: l’adresse d’un site, un dossier, un fichier.</translation>
+    </message>
+    <message>
+        <source>And {0} more at {1}. `kiosk sources` names them.</source>
+        <translation>Et {0} autres sur {1}. « kiosk sources » les nomme.</translation>
     </message>
     <message>
         <source>Set aside until {0}, since it failed again and again. {1}</source>

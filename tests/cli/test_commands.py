@@ -9,12 +9,14 @@ import sys
 import pytest
 
 from builders import day, event
+from flaky_server import FlakyServer, Page
 from kiosk.catalogue.event import AgendaItem, Document, Kind, Recording, Speaker
 from kiosk.cli import main, with_command
 from kiosk.library.library import Library
 from kiosk.resources import resource
 
 DECK = resource("sample/docs/2021/Webinaire-Impact-bonnes-pratiques-organisations-08-12-2021.pdf")
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
 
 @pytest.fixture
@@ -114,6 +116,32 @@ def test_wrong_usage_is_status_2(words, capsys):
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("named", ["", " ", "ftp://a.example/pages"])
+def test_an_empty_or_foreign_address_is_not_the_folder_that_one_is_in(tmp_path, named):
+    done = kiosk("sync", named, "--library", tmp_path / "library")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_failures_of_one_server_that_are_alike_are_summed_up(tmp_path):
+    episodes = "".join(
+        f"<item><title>Épisode {n}</title><guid>{n}</guid><itunes:image href='http://127.0.0.1:9/{n}.jpg'/>"
+        f"<enclosure url='http://127.0.0.1:9/{n}.mp3' type='audio/mpeg' length='1'/></item>"
+        for n in range(30)
+    )
+    feed = (
+        f"<rss version='2.0' xmlns:itunes='{ITUNES}'><channel><title>Balado</title>{episodes}</channel></rss>"
+    )
+    with FlakyServer() as server:
+        server.pages["/feed"] = Page(feed.encode(), content_type="application/rss+xml")
+        done = kiosk("sync", server.url("/feed"), "--library", tmp_path / "library", LC_ALL="C.UTF-8")
+    assert done.stdout.startswith("Added: 30,")
+    lines = [line for line in done.stderr.splitlines() if "127.0.0.1:9" in line]
+    assert len(lines) == 6
+    assert "http://127.0.0.1:9/0.jpg" in lines[0]
+    assert "25" in lines[-1] and "127.0.0.1:9" in lines[-1]
+
+
 def test_search_says_where(folder, capsys):
     assert main(["search", "bilan", "--json", "--library", str(folder)]) == 0
     (hit,) = json.loads(capsys.readouterr().out)
@@ -192,6 +220,7 @@ def test_kiosk_alone_opens_the_window(words, understood):
 
 
 @pytest.mark.parametrize("words", [["{}/x.kioskpack"], ["--mirror", "{}/m"], ["{}/x.ics"]])
+@pytest.mark.usefixtures("qapp")  # one application for all tests, and not a lesser one
 @pytest.mark.parametrize("chosen", [[], ["all"]])
 def test_every_export_takes_all_events_where_none_is_chosen_and_by_the_word(
     folder, tmp_path, capsys, words, chosen

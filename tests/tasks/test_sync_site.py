@@ -388,6 +388,15 @@ def test_a_site_that_allows_nothing_gives_one_error(library, server, site):
     assert failure.value.fault is DownloadFault.DISALLOWED
 
 
+def test_a_server_that_cannot_be_reached_is_named_by_what_was_wanted_of_it():
+    nobody = "http://127.0.0.1:9"  # discard: nothing listens there
+    with PoliteClient(AddressGuard.for_source(nobody), pause_s=0.0) as client:
+        for page in ("/a.pdf", "/b.pdf", "/c.pdf", "/d.pdf"):
+            with pytest.raises(DownloadFailed) as caught:
+                client.get(nobody + page)
+            assert caught.value.url == nobody + page
+
+
 def test_the_delay_that_robots_txt_asks_for_is_kept(library, server, site):
     site.event("/actualites/un/", "Premier webinaire")
     server.pages["/robots.txt"] = Page(b"User-agent: *\nCrawl-delay: 0.2\n")

@@ -25,7 +25,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Adds the commands to the parser."""
     parser = commands.add_parser("list", help="the events of the library, newest first")
     parser.add_argument("--json", action="store_true", help="the same for programs")
-    parser.add_argument("--kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    parser.add_argument("--kind", type=_kind, metavar="KIND", help=", ".join(Kind))
     parser.add_argument(
         "--since", type=_day, metavar="DATE", help="from this day on: 2021, 2021-12 or 2021-12-08"
     )
@@ -47,6 +47,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--json", action="store_true", help="the same for programs")
     parser.add_argument("--limit", type=int, default=40, help="at most so many (40)")
     parser.set_defaults(command=search)
+
+
+def _kind(text: str) -> Kind:
+    """Raises ArgumentTypeError on what is no kind."""
+    try:
+        return Kind(text.lower())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no kind of event: {text} (there are {', '.join(Kind)})") from None
 
 
 def _day(text: str) -> Moment:

@@ -77,13 +77,10 @@ def sync_sources(arguments: argparse.Namespace) -> int:
 
 
 def _say_failures(result: SyncResult) -> None:
-    from kiosk.cli.sync_texts import aside_text  # noqa: PLC0415 - needs Qt
-    from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
+    from kiosk.cli.sync_texts import failure_lines  # noqa: PLC0415 - needs Qt
 
-    for _, failure in result.failed:
-        say(error_text(failure))
-    for aside in result.aside:
-        say(aside_text(aside))
+    for line in failure_lines(result):
+        say(line)
 
 
 def list_sources(arguments: argparse.Namespace) -> int:

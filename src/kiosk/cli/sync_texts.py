@@ -4,23 +4,28 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.cli.texts import error_text, field_name, in_force
+from kiosk.errors import DownloadFailed
 from kiosk.ui.words import size_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kiosk.errors import KioskError
     from kiosk.library.sources import ItemRow, SourceRow
     from kiosk.tasks.sync_result import Aside, Difference, SyncResult
 
 translate = QCoreApplication.translate
 
 _LONGEST = 300
+_ALIKE_SHOWN = 5
 
 
 def sync_lines(result: SyncResult, *, dry_run: bool) -> Iterator[str]:
@@ -87,6 +92,32 @@ def no_source_text() -> str:
     return translate(
         "cli", "The library has no source yet. Name one: the address of a site, a folder, a file."
     )
+
+
+def failure_lines(result: SyncResult) -> Iterator[str]:
+    """What failed and what is left alone: of one fault of one server a few, and how many more there are."""
+    told: Counter[tuple[str, str]] = Counter()
+    said: set[str] = set()
+    failures = [(error, error_text(error)) for _, error in result.failed]
+    for error, text in [*failures, *((aside.error, aside_text(aside)) for aside in result.aside)]:
+        alike = _alike(error)
+        if text in said:  # a picture that fifty episodes share
+            continue
+        said.add(text)
+        if alike is None or told[alike] < _ALIKE_SHOWN:
+            yield text
+        if alike is not None:
+            told[alike] += 1
+    for (_, host), count in told.items():
+        if count > _ALIKE_SHOWN:
+            yield translate("cli", "And {0} more at {1}. `kiosk sources` names them.").format(
+                count - _ALIKE_SHOWN, host
+            )
+
+
+def _alike(error: KioskError) -> tuple[str, str] | None:
+    """What failures have in common that need not be told one by one."""
+    return (error.fault, urlsplit(error.url).netloc) if isinstance(error, DownloadFailed) else None
 
 
 def aside_text(aside: Aside) -> str:

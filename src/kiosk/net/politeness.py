@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -63,9 +64,7 @@ class PoliteClient:
     def get(self, url: str, *, known: str = "", max_bytes: int = MAX_BYTES) -> Answer:
         """The page. Raises DownloadFailed (disallowed, too), OutOfBudget, Stopped."""
         origin = origin_of(url)
-        robots = self.robots(origin)
-        if not robots.allows(url):
-            raise DownloadFailed(url, DownloadFault.DISALLOWED, "robots.txt")
+        robots = self._allowing(url, origin)
 
         def get() -> Answer:
             return self.client.get(url, known=known, max_bytes=max_bytes)
@@ -77,14 +76,22 @@ class PoliteClient:
     def download(self, url: str, part: Path, *, max_bytes: int, known: str = "") -> Download:
         """A file that a page names, into `part`. Raises DownloadFailed, OutOfBudget, StorageFull, Stopped."""
         origin = origin_of(url)
-        robots = self.robots(origin)
-        if not robots.allows(url):
-            raise DownloadFailed(url, DownloadFault.DISALLOWED, "robots.txt")
+        robots = self._allowing(url, origin)
 
         def download() -> Download:
             return self.client.download(url, part, max_bytes=max_bytes, known=known)
 
         return self._ask(url, origin, robots.delay_s or 0.0, download)
+
+    def _allowing(self, url: str, origin: str) -> Robots:
+        """What the site asks of robots, where it allows the address. A failure names what was wanted."""
+        try:
+            robots = self.robots(origin)
+        except DownloadFailed as error:
+            raise replace(error, url=url) from error
+        if not robots.allows(url):
+            raise DownloadFailed(url, DownloadFault.DISALLOWED, "robots.txt")
+        return robots
 
     def robots(self, origin: str) -> Robots:
         """What the site asks of robots. Raises DownloadFailed where it cannot be reached, Stopped."""
@@ -115,7 +122,7 @@ class PoliteClient:
 
     def _ask(self, url: str, origin: str, delay_s: float, ask: Callable[[], T]) -> T:
         if origin in self.busy:
-            raise self.busy[origin]
+            raise replace(self.busy[origin], url=url)
         self._wait(url, origin, delay_s)
         self.requests += 1
         try:

@@ -24,6 +24,10 @@ def open_source(location: str) -> Source:
     """
     if is_address(location):
         return WebSource(location)
+    if not location.strip():  # an empty variable of a script is not the folder that it runs in
+        raise SourceUnreadable(location, SourceFault.MISSING)
+    if "://" in location:
+        raise SourceUnreadable(location, SourceFault.UNKNOWN_KIND)
     path = Path(location)
     try:
         if path.is_dir():

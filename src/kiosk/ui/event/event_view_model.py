@@ -137,6 +137,11 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
     )
 
 
+def _same_words(text: str, summary: str) -> bool:
+    """Whether a text says just what the summary above it says."""
+    return " ".join(text.split()) == " ".join(summary.split())
+
+
 def _schedule_label(event: Event) -> str:
     if has_schedule(event.agenda):
         return translate("event", "Programme, %n talk(s)", "", len(event.agenda))
@@ -168,10 +173,10 @@ def _why_no_replay(event: Event) -> str:
 
 
 def _address(event: Event) -> tuple[str, str]:
-    for address, label in (
-        (event.url, translate("event", "Page of the event")),
-        (event.recording.url if event.recording else None, translate("event", "Recording online")),
-    ):
+    page = (event.url, translate("event", "Page of the event"))
+    recording = (event.recording.url if event.recording else None, translate("event", "Recording online"))
+    elsewhere = event.recording is not None and event.recording.provider in PAGE_ONLY
+    for address, label in (recording, page) if elsewhere else (page, recording):
         if address and address.startswith(("http://", "https://")):
             return address, label
     return "", ""
@@ -213,7 +218,9 @@ class EventViewModel(QObject):
             self._agenda.set_rows([] if long else [agenda_row(item) for item in event.agenda])
             self._speakers.set_rows([speaker_row(s) for s in event.speakers])
             self._documents.set_rows([document_row(d, media.documents) for d in event.documents])
-            self._body.set_rows(blocks(event.body))
+            text = blocks(event.body)
+            told = len(text) == 1 and _same_words(text[0].plain, event.summary)
+            self._body.set_rows(() if told else text)
         self.changed.emit()
         self.opened.emit(event_id)
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.catalogue.event import AgendaItem, Document, Speaker, names_pdf
+from kiosk.catalogue.programme import is_timed
 from kiosk.ui.event.prose import Block
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
@@ -46,7 +47,7 @@ class DocumentRow:
 
 
 def agenda_row(item: AgendaItem) -> AgendaRow:
-    when = clock_span(item.start, item.end)
+    when = clock_span(item.start, item.end) if is_timed(item) else ""
     who = ", ".join(s.name for s in item.speakers)
     if item.title and (when or who):
         return AgendaRow(when, item.title, who)

@@ -17,6 +17,7 @@ from kiosk.catalogue.programme import (
     ScheduleChange,
     day_of,
     days_of,
+    is_timed,
     next_turn,
     now_and_next,
     rooms_of,
@@ -118,7 +119,8 @@ def _rows(
     rows: list[TalkRow] = []
     before: str | None = None
     for item in items:
-        own = clock_span(item.start, None) if group is None else group
+        start = clock_span(item.start, None) if is_timed(item) else ""
+        own = start if group is None else group
         unfolded = choice.unfolded and choice.unfolded == (item.id or item.title)
         rows.append(
             talk_row(

@@ -11,6 +11,8 @@ Item {
     required property string when
     required property string title
     required property string who
+    property real hoursWidth: 0 // of the longest of all lines, so that the titles stand in a column
+    readonly property real ownHours: root.when !== "" ? hours.implicitWidth : 0
 
     implicitHeight: words.implicitHeight + 2 * Theme.gap
     Accessible.role: Accessible.ListItem
@@ -25,7 +27,7 @@ Item {
     KLabel {
         id: hours
         y: Theme.gap
-        width: root.when !== "" ? Math.max(implicitWidth, 4 * Theme.base) : 0
+        width: root.hoursWidth > 0 ? Math.max(root.hoursWidth, 4 * Theme.base) : 0
         text: root.when
         font: Theme.figures
         color: Theme.inkSoft
@@ -35,7 +37,7 @@ Item {
     Column {
         id: words
         y: Theme.gap
-        x: root.when !== "" ? hours.width + Theme.gapWide : 0
+        x: hours.width > 0 ? hours.width + Theme.gapWide : 0
         width: parent.width - x
 
         KLabel {

@@ -11,9 +11,12 @@ import Kiosk.Theme
 ColumnLayout {
     id: root
 
+    property bool beside: true // beside the text a picture is never missing; above it an empty one is in the way
+
     spacing: Theme.gapWide
 
     Picture {
+        visible: App.eventPage.image !== "" || root.beside
         Layout.fillWidth: true
         Layout.preferredHeight: Math.round(width * 9 / 16)
         source: App.eventPage.image

@@ -65,10 +65,12 @@ FocusScope {
 
                 EventHead {
                     Layout.fillWidth: true
+                    Layout.fillHeight: false // the text follows at once, however long the actions are
                     Layout.preferredWidth: 2
                     Layout.alignment: Qt.AlignTop
                 }
                 EventActions {
+                    beside: root.wide
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     Layout.maximumWidth: root.wide ? 28 * Theme.base : -1

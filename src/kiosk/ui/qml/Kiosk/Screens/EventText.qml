@@ -19,15 +19,24 @@ ColumnLayout {
         text: qsTr("Programme")
     }
     Column {
+        id: programme
+
+        property real hours: 0
+
         Layout.fillWidth: true
         Layout.maximumWidth: 52 * Theme.base
         visible: App.eventPage.agenda.count > 0
+        onVisibleChanged: if (!visible)
+            hours = 0
 
         Repeater {
             model: App.eventPage.agenda
 
             AgendaLine {
                 width: parent.width
+                hoursWidth: programme.hours
+                onOwnHoursChanged: programme.hours = Math.max(programme.hours, ownHours)
+                Component.onCompleted: programme.hours = Math.max(programme.hours, ownHours)
             }
         }
     }

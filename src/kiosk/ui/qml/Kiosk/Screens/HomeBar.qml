@@ -7,11 +7,13 @@ import Kiosk.Backend
 import Kiosk.Components
 import Kiosk.Theme
 
-// The name of the program, the search field, and the way to the settings.
+// The name of the program, the search field, and the ways to the other screens: in words wherever there is room.
 GridLayout {
     id: root
 
-    readonly property bool narrow: width < 44 * Theme.base
+    readonly property real worded: 8 * Theme.base + root.columnSpacing + measure.implicitWidth
+    readonly property bool bare: width < root.worded // no room for the words of the ways
+    readonly property bool narrow: root.bare ? width < 44 * Theme.base : width < root.worded + root.columnSpacing + 22 * Theme.base
 
     function focusSearch(): void {
         field.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -23,8 +25,7 @@ GridLayout {
 
     Row {
         spacing: Theme.gap
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
+        Layout.fillWidth: true // whatever the field leaves: the bar is as wide as the page
         Layout.minimumWidth: implicitWidth
 
         Image {
@@ -43,6 +44,7 @@ GridLayout {
         objectName: "searchField"
         Layout.fillWidth: true
         Layout.preferredWidth: root.narrow ? -1 : Theme.textColumn
+        Layout.maximumWidth: root.narrow ? Number.POSITIVE_INFINITY : Theme.textColumn
         Layout.row: root.narrow ? 1 : 0
         Layout.column: root.narrow ? 0 : 1
         Layout.columnSpan: root.narrow ? 2 : 1
@@ -75,8 +77,8 @@ GridLayout {
     Item {
         implicitHeight: ways.implicitHeight
         implicitWidth: ways.implicitWidth
-        Layout.fillWidth: !root.narrow
-        Layout.preferredWidth: root.narrow ? ways.implicitWidth : 1
+        Layout.fillWidth: root.narrow
+        Layout.preferredWidth: ways.implicitWidth
         Layout.minimumWidth: ways.implicitWidth
         Layout.row: 0
         Layout.column: root.narrow ? 1 : 2
@@ -84,31 +86,53 @@ GridLayout {
         Row {
             id: ways
             anchors.right: parent.right
-            spacing: Theme.gap
+            spacing: root.bare ? Theme.gap : 0
 
-            IconButton {
+            HomeWay {
                 objectName: "sourcesButton"
+                bare: root.bare
                 symbol: "refresh-cw"
-                text: App.sources.busy ? qsTr("Sources (being synced)") : qsTr("Sources")
+                words: App.sources.busy ? qsTr("Sources (being synced)") : qsTr("Sources")
                 onClicked: App.navigator.openSources()
             }
-            IconButton {
+            HomeWay {
                 objectName: "downloadsButton"
+                bare: root.bare
                 symbol: "download"
-                text: App.downloads.openCount > 0 ? qsTr("Downloads (%1)").arg(App.downloads.openCount) : qsTr("Downloads")
+                words: App.downloads.openCount > 0 ? qsTr("Downloads (%1)").arg(App.downloads.openCount) : qsTr("Downloads")
                 onClicked: App.navigator.openDownloads()
             }
-            IconButton {
+            HomeWay {
                 objectName: "stickButton"
+                bare: root.bare
                 symbol: "hard-drive"
-                text: qsTr("Copy with a USB stick")
+                words: qsTr("USB stick")
+                more: qsTr("Copy with a USB stick")
                 onClicked: App.navigator.openStick()
             }
-            IconButton {
+            HomeWay {
                 objectName: "settingsButton"
+                bare: root.bare
                 symbol: "settings"
-                text: qsTr("Settings")
+                words: qsTr("Settings")
                 onClicked: App.navigator.openSettings()
+            }
+        }
+    }
+    Row {
+        id: measure // the ways with their words: what decides whether there is room for them
+
+        visible: false
+
+        Repeater {
+            model: [qsTr("Sources (being synced)"), qsTr("Downloads (%1)").arg(88), qsTr("USB stick"), qsTr("Settings")]
+
+            KLabel {
+                required property string modelData
+
+                text: modelData
+                leftPadding: 2.75 * Theme.base // the icon and what is around
+                rightPadding: Theme.gap
             }
         }
     }

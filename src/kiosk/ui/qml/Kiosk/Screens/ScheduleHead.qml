@@ -29,7 +29,7 @@ Item {
         Heading {
             Layout.fillWidth: true
             text: App.schedule.title
-            font: Theme.title
+            font: Theme.display
         }
         Flow {
             Layout.fillWidth: true

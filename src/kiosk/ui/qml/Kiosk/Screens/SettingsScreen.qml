@@ -43,6 +43,7 @@ FocusScope {
             }
             Heading {
                 Layout.fillWidth: true
+                Layout.topMargin: Theme.gapWide - Theme.gapSection // as far below the way back as on every screen
                 text: root.heading
                 font: Theme.display
             }

@@ -81,7 +81,7 @@ AbstractButton {
                 KLabel {
                     Layout.alignment: Qt.AlignTop
                     Layout.preferredWidth: root.wide ? Math.max(implicitWidth, 8 * Theme.base) : -1
-                    visible: root.when !== "" || root.wide
+                    visible: root.when !== "" || (root.wide && root.group !== "") // where no hour is known there is no column
                     text: root.when
                     font: Theme.figures
                     color: Theme.inkSoft

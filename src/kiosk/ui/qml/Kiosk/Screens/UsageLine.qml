@@ -45,7 +45,7 @@ GridLayout {
             width: root.wide ? implicitWidth : Math.min(implicitWidth, root.width)
             height: Math.max(implicitHeight, Theme.touchTarget)
             verticalAlignment: Text.AlignVCenter
-            text: root.size + ", " + root.about
+            text: root.size + " · " + root.about
             color: Theme.inkSoft
             Accessible.ignored: true
         }
