@@ -84,7 +84,9 @@ def test_cards_and_the_downloads_screen_say_how_far_an_event_is(visit, server):
     visitor.click("cancelDownload")
     visitor.wait(lambda: visitor.find("noDownloads") is not None)
     visitor.wait(lambda: not visitor.program.library.downloads.entries())
-    assert list(visitor.program.library.partial_folder.iterdir()) == []
+    visitor.wait(
+        lambda: not list(visitor.program.library.partial_folder.iterdir())
+    )  # parts go after the entry
 
 
 def test_what_waited_goes_on_when_the_window_opens_again(visit, server):

@@ -143,6 +143,11 @@ class Event:
         return self.recordings[0] if self.recordings else None
 
 
+def papers_of(event: Event) -> list[str]:
+    """The addresses of those of its documents that can be downloaded; others lie beside its page."""
+    return [one.url for one in event.documents if one.url.startswith(("http://", "https://"))]
+
+
 def names_pdf(address: str) -> bool:
     """Whether an address says by its ending that it is a PDF; what follows a `?` or `#` does not count."""
     return address.partition("#")[0].partition("?")[0].lower().endswith(".pdf")

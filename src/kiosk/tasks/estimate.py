@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.event import papers_of
 from kiosk.errors import DownloadFailed
 from kiosk.recordings.bigbluebutton.address import Format, parse_address
 from kiosk.recordings.bigbluebutton.manifest import MEETING, SCREEN
@@ -51,10 +52,10 @@ def estimate(
         sizes: list[int | None] = []
         if can_fetch_recording(event) and not media.recording:
             sizes += _recording_sizes(library, event, client, options, stop)
-        for document in event.documents:
-            if document.url.startswith(("http://", "https://")) and document.url not in media.documents:
+        for url in papers_of(event):
+            if url not in media.documents:
                 check(stop)
-                sizes.append(_size(library, client, document.url))
+                sizes.append(_size(library, client, url))
     known = [size for size in sizes if size is not None]
     if not known:
         return NOTHING

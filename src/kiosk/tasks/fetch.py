@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.event import papers_of
 from kiosk.errors import (
     DeckUnreadable,
     DownloadFailed,
@@ -89,7 +90,7 @@ DEFAULT = FetchOptions()
 
 def can_fetch(event: Event) -> bool:
     """Whether the event has something that can be downloaded: a recording, or documents."""
-    return can_fetch_recording(event) or bool(_papers(event))
+    return can_fetch_recording(event) or bool(papers_of(event))
 
 
 def can_fetch_recording(event: Event) -> bool:
@@ -99,15 +100,11 @@ def can_fetch_recording(event: Event) -> bool:
     return parse_address(event.recording.url) is not None or provider_of(event.recording) is not None
 
 
-def _papers(event: Event) -> list[str]:
-    return [d.url for d in event.documents if d.url.startswith(("http://", "https://"))]
-
-
 def host_to_ask(event: Event) -> str:
     """The host that most of an event's files come from; empty where there is nothing to fetch."""
     if event.recording is not None and can_fetch_recording(event):
         return host_of(event.recording.url)
-    return next((host_of(url) for url in _papers(event)), "")
+    return next((host_of(url) for url in papers_of(event)), "")
 
 
 def private_hosts(event: Event) -> frozenset[str]:
@@ -258,7 +255,7 @@ class _Job:
     def documents(self) -> None:
         """The documents that the page names and that are not here. One that cannot be had costs only itself."""
         here = self.library.media(self.event.id).documents
-        for url in _papers(self.event):
+        for url in papers_of(self.event):
             if url in here:
                 continue
             try:

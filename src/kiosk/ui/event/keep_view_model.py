@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from kiosk.catalogue.event import papers_of
 from kiosk.errors import KioskError
 from kiosk.library.downloads import State
 from kiosk.ui.downloads.download_rows import fraction_of
@@ -116,9 +117,8 @@ class KeepViewModel(QObject):
             self._usage = None
             self._show()
             return
-        online = [d.url for d in event.documents if d.url.startswith(("http://", "https://"))]
         lacks = (event.recording is not None and not media.recording) or any(
-            url not in media.documents for url in online
+            url not in media.documents for url in papers_of(event)
         )
         self._can_fetch = False
         self._show()
