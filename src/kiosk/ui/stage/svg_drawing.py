@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from kiosk.recordings.bigbluebutton.xml_reading import WARY
 from kiosk.ui.stage.picture_place import Wanted
 from kiosk.ui.stage.svg_bitmaps import reduce_bitmaps
 
@@ -23,9 +24,9 @@ _SVG = "{http://www.w3.org/2000/svg}svg"
 def by_qt(safe: bytes, wanted: Wanted) -> QImage | None:
     """The picture as it is seen from `wanted.origin` on; None where it cannot be read."""
     size, box = _sheet(wanted)
-    root = etree.fromstring(safe, etree.XMLParser(huge_tree=True))
-    own = _own_size(root)
-    if own is None:
+    root = _root(safe)
+    own = _own_size(root) if root is not None else None
+    if root is None or own is None:
         return None
     place = wanted.fit.place(own, box)
     reduce_bitmaps(root, place.width() / own.width())
@@ -42,12 +43,18 @@ def by_qt(safe: bytes, wanted: Wanted) -> QImage | None:
     return image
 
 
+def _root(safe: bytes) -> etree._Element | None:
+    """What was made harmless may still have a name space that is no address, which strict parsers refuse."""
+    found = etree.fromstring(safe, etree.XMLParser(**WARY | {"huge_tree": True}))
+    return found if isinstance(found, etree._Element) else None
+
+
 def by_resvg(safe: bytes, wanted: Wanted) -> QImage | None:
     """As `by_qt`: the picture within another one that has the size of the device's part."""
     size, box = _sheet(wanted)
-    root = etree.fromstring(safe, etree.XMLParser(huge_tree=True))
-    own = _own_size(root)
-    if own is None:
+    root = _root(safe)
+    own = _own_size(root) if root is not None else None
+    if root is None or own is None:
         return None
     place = wanted.fit.place(own, box)
     reduce_bitmaps(root, place.width() / own.width())
