@@ -70,6 +70,16 @@ timer.start(500)
 app.exec()
 """
 
+SAMPLE = """
+import sys
+from pathlib import Path
+from kiosk.library.library import Library
+from kiosk.tasks.sample import install_sample
+library = Library.open(Path(sys.argv[1]))
+install_sample(library)
+library.close()
+"""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures what a minute of replay costs.")
@@ -84,7 +94,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         library = Path(temporary) / "library"
         kiosk = [sys.executable, "-m", "kiosk", "--library", str(library)]
-        add = [*kiosk, "add", str(arguments.recording)] if arguments.recording else [*kiosk, "list"]
+        add = (
+            [*kiosk, "add", str(arguments.recording)]
+            if arguments.recording
+            else [sys.executable, "-c", SAMPLE, str(library)]
+        )
         subprocess.run(add, env=environment, check=True, stdout=subprocess.DEVNULL)
         listed = subprocess.run([*kiosk, "list", "--json"], env=environment, check=True, capture_output=True)
         events = json.loads(listed.stdout)

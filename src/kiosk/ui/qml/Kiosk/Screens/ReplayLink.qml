@@ -13,6 +13,6 @@ AddressDialog {
 
     objectName: "linkDialog"
     title: qsTr("Link to %1").arg(App.replay.link.time)
-    code: App.replay.link.code
+    code: root.visible ? App.replay.link.code : "" // not before: what makes it brings 30 modules
     copyText: App.replay.link.onWeb ? qsTr("Copy the link") : qsTr("Copy the command")
 }
