@@ -30,7 +30,8 @@ import numpy as np
 from heard import Ear
 from timecoded import CAMERA_FPS, SHARE_FPS, make, number_of
 
-from kiosk.playback.session import MediaSession, SessionListener, Share
+from kiosk.playback.pictures import Share
+from kiosk.playback.session import MediaSession, SessionListener
 from kiosk.playback.vlc_engine import VlcEngine
 
 TICK_S = 0.01

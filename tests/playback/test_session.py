@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kiosk.errors import MediaUnplayable
 from kiosk.playback.engine import LengthKnown, PlayerState, Status, StatusChanged, TimeReported, reduce
-from kiosk.playback.session import SHORTEST_LOOP_S, MediaSession, SessionListener, Share
+from kiosk.playback.pictures import Share
+from kiosk.playback.session import SHORTEST_LOOP_S, MediaSession, SessionListener
 from kiosk.playback.still import still
 from kiosk.playback.vlc_engine import VlcEngine, fitted, libvlc_version
 from kiosk.resources import resource
@@ -183,7 +184,7 @@ def test_the_shared_screen_is_opened_for_its_interval_and_keeps_step(stage):
     it.session.seek(72.0)
     it.until(lambda: it.frames[1] > 3)
     it.until(lambda: it.session.position_s() > 75.0)
-    drift = it.session._shared.clock.position_s() - it.session.position_s()
+    drift = it.session._pictures.shared.clock.position_s() - it.session.position_s()
     assert -0.05 < drift < 0.6  # ahead, and held back
 
 

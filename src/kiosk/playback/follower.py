@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.errors import KioskError, MediaUnplayable
+from kiosk.playback.arrivals import Arrivals
 from kiosk.playback.clock import MediaClock
 from kiosk.playback.engine import (
     Engine,
@@ -54,8 +55,6 @@ FLUSHED_S = 0.004  # so long after libVLC has filled its buffers at the place so
 UNTOLD_S = 0.1
 LATENCY_S = 0.02  # libVLC goes on this long after it has filled its buffers at the place sought
 PATIENCE_S = 0.25  # how long it may need to fill them
-AGAIN_AFTER_S = 0.05  # libVLC shows a picture once more where there is no other one for 80 ms
-HURRIED = 0.9
 LAST_S = 0.6  # so long before its end the last picture of a file is looked for
 TOLD_AFTER_S = 0.35  # by then libVLC has told the time
 UNKNOWN_STEP_S = 0.04  # between pictures, where the file does not say
@@ -105,9 +104,7 @@ class Follower:
         self._lead_s = FIRST_LEAD_S
         self._target_s = position_s
         self._last_at_s: float | None = None  # when the newest picture of the place sought came
-        # When each picture since the last seek came, and whether libVLC only showed the one before it once more.
-        self._came: list[tuple[float, bool]] = []
-        self._told: tuple[float, float] | None = None  # the newest time that libVLC told since then, and when
+        self._arrivals = Arrivals()  # since the last seek
         self._sought_at_s = time.monotonic()
         self._arrived_at_s: float | None = 0.0  # pictures before it are of the place before the last seek
         self._holds: list[tuple[float, float]] = []  # since the last seek, from when to when it was paused so
@@ -155,15 +152,13 @@ class Follower:
         match event:
             case FrameReady(at_s=at_s, repeated=repeated):
                 self._opened = True
-                if self._told is None:
-                    again = repeated and bool(self._came) and at_s - self._came[-1][0] > AGAIN_AFTER_S
-                    self._came.append((at_s, again))
+                self._arrivals.add(at_s, repeated=repeated)
                 if not repeated:
                     self._seen(at_s)
                 self._drawn()
             case TimeReported(position_s=position_s, at_s=at_s):
                 if self.clock.report(position_s, at_s):
-                    self._told = (position_s, at_s)
+                    self._arrivals.told = (position_s, at_s)
                     if self._still_until_s is not None and self._still_until_s < math.inf:
                         self._drawn()
                         self._found()
@@ -194,7 +189,12 @@ class Follower:
         The first one that is not before the time sought is shown at once, and from it on all go at their pace. Often one or
         more of those before it are shown just before.
         """
-        if self._told or self.player is None or self._arrived_at_s is None or at_s < self._arrived_at_s:
+        if (
+            self._arrivals.told
+            or self.player is None
+            or self._arrived_at_s is None
+            or at_s < self._arrived_at_s
+        ):
             return
         last_at_s, self._last_at_s = self._last_at_s, at_s
         if last_at_s is None:
@@ -211,9 +211,9 @@ class Follower:
             return
         self._sought_at_s = time.monotonic()
         self._at_once = True
-        self._arrived_at_s = self._last_at_s = self._told = None
+        self._arrived_at_s = self._last_at_s = None
         self._holds.clear()
-        self._came.clear()
+        self._arrivals.clear()
         self._target_s = target_s
         self._elsewhere = False
         if self.state.status is Status.ENDED:
@@ -261,8 +261,8 @@ class Follower:
         if self._still_until_s is None:
             return
         self._opened = True
-        if self._came or self._still_until_s == math.inf or self.state.length_s <= 0:
-            self._still_until_s, self._told = math.inf, (self._target_s, self._sought_at_s)
+        if len(self._arrivals) or self._still_until_s == math.inf or self.state.length_s <= 0:
+            self._still_until_s, self._arrivals.told = math.inf, (self._target_s, self._sought_at_s)
             self._drawn()
             self._still_until_s = None
         else:
@@ -370,33 +370,17 @@ class Follower:
 
     def _take_still(self, player: Player) -> VideoFrame | None:
         """The picture of the moment that is looked for, as soon as it can be told."""
-        until_s, told = self._still_until_s, self._told
+        until_s, arrivals = self._still_until_s, self._arrivals
         if until_s is None:
             return None
-        if told is not None:
-            times = self._times_told(told, player.picture_duration_s())
+        if arrivals.told is not None:
+            times = arrivals.times(player.picture_duration_s())
             return player.take_frame(lambda at_s: times.get(at_s, math.inf) <= until_s)
         # Where pictures are short there is soon no buffer left for it.
         short = player.picture_duration_s() * MOST_AHEAD < TOLD_AFTER_S
-        if short and len(self._came) >= MOST_AHEAD and self.clock.settled:
+        if short and len(arrivals) >= MOST_AHEAD and self.clock.settled:
             return player.take_frame(lambda at_s: self.clock.at_s(at_s) <= until_s)
         return None
-
-    def _times_told(self, told: tuple[float, float], shown_s: float) -> dict[float, float]:
-        """The time in the file of each picture that came, by when it came.
-
-        libVLC shows those that it decoded too late in a hurry: each is one picture's time before the next.
-        """
-        times: dict[float, float] = {}
-        next_at_s = next_s = math.inf
-        for at_s, again in reversed(self._came):
-            if again:
-                times[at_s] = -math.inf  # as due as the one before it
-                continue
-            time_s = told[0] + at_s - told[1]
-            next_s = min(time_s, next_s - shown_s) if next_at_s - at_s < HURRIED * shown_s else time_s
-            next_at_s, times[at_s] = at_s, next_s
-        return times
 
     def picture_duration_s(self) -> float:
         """How long a picture is shown, in seconds; 0 where that is not known."""

@@ -2,7 +2,7 @@
 """The session: one position for all media of a replay.
 
 The sound sets the time. The pictures of the webcams and of the screen share have players of their own, which keep step
-with it (`follower.py`): so pictures can be left out, or come back, without touching the sound, and a pause shows the
+with it (`pictures.py`): so pictures can be left out, or come back, without touching the sound, and a pause shows the
 picture of its very moment. Where there is no sound, or where it breaks off, a clock of the session's own goes on, so
 that slides and chat can still be followed.
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,8 @@ from kiosk.playback.engine import (
     VideoFrame,
     reduce,
 )
-from kiosk.playback.follower import PATIENCE_S, SAME_RATE, UNKNOWN_STEP_S, Follower, Post
+from kiosk.playback.follower import PATIENCE_S, SAME_RATE, Post
+from kiosk.playback.pictures import Pictures, PicturesListener, Share
 
 log = logging.getLogger(__name__)
 
@@ -46,21 +47,11 @@ BEGIN_S = 0.01  # libVLC goes on with the sound this long after it has filled it
 NEAR_END_S = 0.15  # the sound is held this long before its end: libVLC cannot seek in a medium that has ended
 EARLY_END_S = 2.0  # a master that ends this long before the recording does has broken off
 LENGTH_TRUSTED = 0.1  # how far a medium's length may lie from the recording's, as a share of it
-LEAD_S = 1.5  # the screen share is opened this long before its interval, and kept this long after it
 SHORTEST_LOOP_S = (
     0.2  # libVLC needs some hundredths of a second to begin: nothing would be heard of a shorter one
 )
-REST_S = 5.0  # after a pause of this length the players of pictures are let go: libVLC would draw on and on
 RATES = (0.25, 3.0)
 VOLUMES = (0.0, 1.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """The screen share's file, and the intervals in which it is seen, in seconds."""
-
-    path: Path
-    intervals: Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,6 @@ class MediaSession:
 
         `engine` None: no library to play with; slides alone are followed. `duration_s` 0: as long as the master.
         """
-        self._engine = engine
         self._post = post
         self._listener = listener
         self._duration_s = duration_s
@@ -101,19 +91,16 @@ class MediaSession:
         self._ended = False
         self._closed = False
         self._loop: tuple[float, float] | None = None
-        self._paused_at_s = time.monotonic()
-        self._camera_path = master if cameras and engine is not None else None
-        self._share = share if engine is not None else None
-        self._seen = (False, False)
-        self._rooms: tuple[Room | None, Room | None] = (None, None)
-        self._cameras: Follower | None = None
-        self._shared: Follower | None = None
-        self._leaving: list[Player] = []
         self._told: set[Path] = set()  # files of which it was said that they cannot be played
         self._player: Player | None = None
         self._state = PlayerState()
         self._path = master
         self._clock = MediaClock(free_running=True)
+        told = PicturesListener(
+            listener.camera_frame, listener.share_frame, self._drawn, self._take_length, self._fail
+        )
+        self._pictures = Pictures(engine, post, told, cameras=master if cameras else None, share=share)
+        self._ending: list[Player] = []
         if master is not None and engine is not None:
             self._open_sound(engine, master)
 
@@ -127,7 +114,7 @@ class MediaSession:
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
-            self._camera_path = None
+            self._pictures.without_cameras()
             self._post(lambda: self._fail(path, error))
 
     @property
@@ -149,7 +136,7 @@ class MediaSession:
     @property
     def share(self) -> Share | None:
         """The screen share, where it can be played."""
-        return self._share
+        return self._pictures.share
 
     @property
     def loop(self) -> tuple[float, float] | None:
@@ -159,8 +146,7 @@ class MediaSession:
     @property
     def still(self) -> bool:
         """Whether it is paused, and every picture that is seen is that of the very moment."""
-        followers = [one for one in (self._cameras, self._shared) if one is not None]
-        return not self._playing and bool(followers) and all(one.still for one in followers)
+        return not self._playing and self._pictures.still
 
     def position_s(self) -> float:
         """Where the replay is, in seconds; never beyond its end."""
@@ -190,7 +176,7 @@ class MediaSession:
         if not self._playing:
             return
         self._playing = False
-        self._paused_at_s = time.monotonic()
+        self._pictures.stay()
         if self._player:
             self._player.pause()
         self._clock.stop()
@@ -207,7 +193,7 @@ class MediaSession:
 
     def _go(self, target_s: float) -> float | None:
         self._ended = False
-        self._paused_at_s = time.monotonic()
+        self._pictures.stay()
         if self._player and self._state.status is Status.ENDED:
             self._state = PlayerState(length_s=self._state.length_s)
             self._player.restart(target_s)
@@ -216,33 +202,12 @@ class MediaSession:
         elif self._player:
             self._player.seek(target_s)
         self._clock.seek(target_s, PATIENCE_S if self._player else 0.0)
-        self._cameras, self._shared = (
-            self._moved(self._cameras, target_s),
-            self._moved(self._shared, target_s),
-        )
+        self._pictures.seek(target_s)
         return self.follow()
-
-    def _moved(self, follower: Follower | None, target_s: float) -> Follower | None:
-        """The follower after a seek; one that is still to open is opened anew, at the place sought."""
-        if follower is not None and follower.fresh:
-            self._left(follower)
-            return None
-        if follower is not None:
-            follower.seek(target_s)
-        return follower
-
-    def _left(self, follower: Follower) -> None:
-        """Lets a follower go."""
-        player = follower.end()
-        if player is not None:
-            self._leaving.append(player)
 
     def stepped_s(self, count: int) -> float:
         """The time of the picture that is `count` on from that of the position: its middle, in seconds."""
-        open_ones = [one for one in (self._cameras, self._shared) if one is not None]
-        step_s = min(
-            (one.picture_duration_s() or UNKNOWN_STEP_S for one in open_ones), default=UNKNOWN_STEP_S
-        )
+        step_s = self._pictures.step_s()
         return (math.floor(self.position_s() / step_s) + count + 0.5) * step_s
 
     def set_loop(self, start_s: float, end_s: float) -> None:
@@ -277,23 +242,19 @@ class MediaSession:
 
     def set_seen(self, *, cameras: bool, share: bool) -> None:
         """Which pictures are looked at: the others are not decoded. The sound goes on untouched."""
-        if (cameras, share) == self._seen:
-            return
-        self._seen = (cameras, share)
-        self._paused_at_s = time.monotonic()
-        self.follow()
+        if self._pictures.see(cameras=cameras, share=share):
+            self.follow()
 
     def set_rooms(self, *, cameras: Room | None, share: Room | None) -> None:
         """How large pictures are shown, in pixels; None: they are wanted as they are."""
-        if (cameras, share) != self._rooms:
-            self._rooms = (cameras, share)
+        if self._pictures.fit(cameras=cameras, share=share):
             self.follow()
 
     def camera_frame(self) -> VideoFrame | None:
-        return self._cameras.take_frame(self.position_s()) if self._cameras else None
+        return self._pictures.camera_frame(self.position_s())
 
     def share_frame(self) -> VideoFrame | None:
-        return self._shared.take_frame(self.position_s()) if self._shared else None
+        return self._pictures.share_frame(self.position_s())
 
     def follow(self) -> float | None:
         """Keeps all in step, and stops or turns at the end.
@@ -310,7 +271,7 @@ class MediaSession:
                 self._finish()
                 return None
         self._keep_rate()
-        waits = [self._follow_pictures(position)]
+        waits = [self._pictures.follow(position, self._clock.rate, self._rate, playing=self._playing)]
         if self._playing:
             ends = self._loop[1] if self._loop else self._last_s()
             waits.append((ends - position) / self._rate if ends < float("inf") else None)
@@ -320,64 +281,6 @@ class MediaSession:
         self.pause()
         self._ended = True
         self._listener.changed()
-
-    def _follow_pictures(self, position: float) -> float | None:
-        """Opens, keeps in step and lets go the players of pictures."""
-        waits: list[float] = []
-        rest = self._paused_at_s + REST_S - time.monotonic()
-        awake = self._playing or rest > 0
-        see_cameras = self._camera_path is not None and self._seen[0]
-        see_share = self._share is not None and self._seen[1] and self._shares_near(position)
-        if not self._playing and awake and (see_cameras or see_share):
-            waits.append(rest)
-        self._cameras = self._kept(
-            self._cameras, self._camera_path, see_cameras and awake, position, self._rooms[0]
-        )
-        share_path = self._share.path if self._share else None
-        self._shared = self._kept(self._shared, share_path, see_share and awake, position, self._rooms[1])
-        for follower, due in (
-            (self._cameras, self._listener.camera_frame),
-            (self._shared, self._listener.share_frame),
-        ):
-            if follower:
-                due()
-                wait = follower.follow(position, self._clock.rate, playing=self._playing)
-                if wait is not None:
-                    waits.append(wait)
-        if self._playing and self._share is not None and self._seen[1]:
-            waits += [
-                (start - LEAD_S * self._rate - position) / self._rate + 0.01
-                for start, _ in self._share.intervals
-                if start - LEAD_S * self._rate > position
-            ]
-        return min(waits, default=None)
-
-    def _shares_near(self, position: float) -> bool:
-        lead = LEAD_S * self._rate
-        intervals = self._share.intervals if self._share else ()
-        return any(start - lead <= position < end + lead for start, end in intervals)
-
-    def _kept(
-        self, follower: Follower | None, path: Path | None, wanted: bool, position: float, room: Room | None
-    ) -> Follower | None:
-        """The follower as it is to be: opened, kept or let go."""
-        if follower is not None and not (wanted and follower.suits(room)):
-            self._left(follower)
-            follower = None
-        if follower is not None or not wanted or path is None or self._engine is None:
-            return follower
-        self._leaving = [player for player in self._leaving if not player.close(0.0)]
-        shared = path != self._camera_path
-        return Follower(
-            self._engine,
-            path,
-            self._post,
-            position_s=position,
-            room=room,
-            drawn=self._drawn,
-            length_known=(lambda _: None) if shared else self._take_length,
-            failed=lambda error: self._fail(path, error),
-        )
 
     def _drawn(self) -> None:
         self.follow()
@@ -429,7 +332,7 @@ class MediaSession:
         if self._state.status is Status.ENDED and not short:
             self._clock.stop(self._duration_s)
             self._playing = False
-            self._paused_at_s = time.monotonic()
+            self._pictures.stay()
             self._ended = True
             self._listener.changed()
             return
@@ -442,7 +345,7 @@ class MediaSession:
         silent = player is not None and self._state.length_s > 0 and not player.has_sound()
         if player is not None:
             player.close(0.0)
-            self._leaving.append(player)
+            self._ending.append(player)
         if silent:
             log.info("no sound track: %s", path)
         elif path is not None:
@@ -458,15 +361,10 @@ class MediaSession:
             return True
         self._closed = True
         self._playing = False
-        ending = [*self._leaving]
-        for player in (
-            self._player,
-            self._cameras.end() if self._cameras else None,
-            self._shared.end() if self._shared else None,
-        ):
-            if player is not None:
-                player.close(0.0)
-                ending.append(player)
+        ending = [*self._ending, *self._pictures.end()]
+        if self._player is not None:
+            self._player.close(0.0)
+            ending.append(self._player)
         end = time.monotonic() + deadline_s
         late = [player for player in ending if not player.close(max(0.01, end - time.monotonic()))]
         return not late

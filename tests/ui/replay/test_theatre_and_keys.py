@@ -44,7 +44,9 @@ def point(item, x, y=0.5):
 def decoders(visitor):
     """What decodes pictures at the moment, webcams and shared screen."""
     session = visitor.app.replay._session
-    return [follower for follower in (session._cameras, session._shared) if follower is not None]
+    return [
+        follower for follower in (session._pictures.cameras, session._pictures.shared) if follower is not None
+    ]
 
 
 def touch(visitor, item, to_x, to_y):

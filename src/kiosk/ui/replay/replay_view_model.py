@@ -116,7 +116,8 @@ class ReplayViewModel(ReplayScene):
         self.loaded.emit()
 
     def _start(self, replay: Replay, start_s: float, play: bool) -> None:
-        from kiosk.playback.session import MediaSession, SessionListener, Share  # noqa: PLC0415 - needed only here
+        from kiosk.playback.pictures import Share  # noqa: PLC0415 - needed only here
+        from kiosk.playback.session import MediaSession, SessionListener  # noqa: PLC0415 - needed only here
 
         self._job = None
         self._loading = False

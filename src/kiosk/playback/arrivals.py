@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pictures that came since a seek, and which time of the file each of them has.
+
+libVLC hands pictures over without their time. It shows each at its time by a steady clock, so one time that it has told
+gives that of all; but those that it decoded too late after a seek come in a hurry.
+"""
+
+from __future__ import annotations
+
+import math
+
+AGAIN_AFTER_S = 0.05  # libVLC shows a picture once more where there is no other one for 80 ms
+HURRIED = 0.9  # pictures that come closer than this share of a picture's time came late
+
+
+class Arrivals:
+    """All moments are of the monotonic clock, in seconds; libVLC plays at normal speed."""
+
+    def __init__(self) -> None:
+        self.told: tuple[float, float] | None = None  # a time of the file, and when libVLC told it
+        self._came: list[tuple[float, bool]] = []  # when, and whether it was only shown once more
+
+    def __len__(self) -> int:
+        return len(self._came)
+
+    def clear(self) -> None:
+        """Another place is sought."""
+        self.told = None
+        self._came.clear()
+
+    def add(self, at_s: float, *, repeated: bool) -> None:
+        """A picture came; `repeated`: it is the same as the one before it. After `told` it does not matter any more."""
+        if self.told is None:
+            again = repeated and bool(self._came) and at_s - self._came[-1][0] > AGAIN_AFTER_S
+            self._came.append((at_s, again))
+
+    def times(self, shown_s: float) -> dict[float, float]:
+        """The time in the file of each picture, by when it came; none before a time was told.
+
+        `shown_s`: how long a picture is shown. One that came in a hurry is that much before the next.
+        """
+        found: dict[float, float] = {}
+        if self.told is None:
+            return found
+        next_at_s = next_s = math.inf
+        for at_s, again in reversed(self._came):
+            if again:
+                found[at_s] = -math.inf  # as due as the one before it
+                continue
+            time_s = self.told[0] + at_s - self.told[1]
+            next_s = min(time_s, next_s - shown_s) if next_at_s - at_s < HURRIED * shown_s else time_s
+            next_at_s, found[at_s] = at_s, next_s
+        return found
