@@ -59,7 +59,7 @@ class Settings:
     downloads_at_once: float = _setting(3.0, "How many events are downloaded at a time", 1.0, 16.0)
     connections_per_host: float = _setting(1.0, "How many connections one server gets at a time", 1.0, 8.0)
     download_limit_kb_s: float = _setting(
-        0.0, "Bytes a second of all downloads, in thousands; 0 = no limit", 0.0, 1e6
+        0.0, "Bytes a second of downloads and syncs, in thousands; 0 = no limit", 0.0, 1e6
     )
     quiet_hours: str = _setting(
         "", "Hours in which nothing is downloaded by itself, for example 8:00-18:00; empty = none"
@@ -70,7 +70,9 @@ class Settings:
     signed_packs_only: bool = _setting(
         False, "Only packs are taken in that are signed with the own key or a trusted one; for booths"
     )
-    proxy: str = _setting("", "Address of the proxy for downloads; empty = the system's or the environment's")
+    proxy: str = _setting(
+        "", "Address of the proxy for downloads and syncs; empty = the system's or the environment's"
+    )
 
 
 def default_library() -> Path:

@@ -480,7 +480,7 @@ def test_a_public_name_that_leads_into_the_network_later_is_refused(library, ser
     """DNS that changes its answer after the source was added."""
     site.event("/actualites/un/", "Premier webinaire")
     address = f"http://rebinding.example.org:{server.port}/"
-    monkeypatch.setattr("kiosk.net.address_guard.AddressGuard.is_private", lambda self, url: False)
+    monkeypatch.setattr("kiosk.tasks.private_source.is_private", lambda url: False)
     monkeypatch.setattr("socket.getaddrinfo", _to_loopback)
     with pytest.raises(DownloadFailed) as failure:
         sync(library, address)

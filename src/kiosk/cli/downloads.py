@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.console import put, put_json, put_json_line, say, stopping
 from kiosk.cli.files import add_download_options, open_library, progress_of, tell
-from kiosk.config import default_settings_file, load_settings
+from kiosk.cli.user_settings import settings_of
 from kiosk.errors import KioskError, Stopped
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ def _queue(library: Library, arguments: argparse.Namespace, only: Sequence[str] 
     from kiosk.tasks.queue import DownloadQueue  # noqa: PLC0415 - needs the network
     from kiosk.tasks.queue_limits import limits_of  # noqa: PLC0415 - needs the network
 
-    settings = load_settings(getattr(arguments, "config", None) or default_settings_file())[0]
+    settings = settings_of(arguments)
     return DownloadQueue(
         library,
-        Network(settings.proxy),
+        Network.of(settings),
         limits_of(settings),
         playable=plays,
         only=only,

@@ -8,6 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, ProgressLines, put, put_json_line, say, stopping
+from kiosk.cli.user_settings import network_of
 from kiosk.config import default_library
 from kiosk.library.library import Library
 
@@ -86,7 +87,13 @@ def add(arguments: argparse.Namespace) -> int:
         event_id = library.find(arguments.to).id if arguments.to else None
         with progress_of(arguments) as progress:
             result = add_task(
-                library, arguments.what, progress, stop, to=event_id, options=options_of(arguments)
+                library,
+                arguments.what,
+                progress,
+                stop,
+                to=event_id,
+                network=network_of(arguments),
+                options=options_of(arguments),
             )
         for one in (result, *result.more):
             tell(arguments, library, one)
@@ -141,7 +148,11 @@ def verify(arguments: argparse.Namespace) -> int:
     with stopping() as stop, ProgressDisplay() as progress:
         if arguments.repair:
             result = repair_at(
-                arguments.library or default_library(), progress, stop, places=arguments.places
+                arguments.library or default_library(),
+                progress,
+                stop,
+                places=arguments.places,
+                network=network_of(arguments),
             )
         else:
             with open_library(arguments) as library:

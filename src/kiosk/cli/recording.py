@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.cli.console import put, put_json_line, stopping
+from kiosk.cli.user_settings import network_of
 from kiosk.config import default_library
 from kiosk.errors import RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -88,7 +89,8 @@ def _timeline(arguments: argparse.Namespace) -> tuple[Timeline, tuple[str, ...]]
     if re.match(r"https?://", arguments.recording, re.IGNORECASE):
         from kiosk.tasks.look import looked_at  # noqa: PLC0415 - needs the network
 
-        with stopping() as stop, looked_at(arguments.recording, stop) as look:
+        network = network_of(arguments)
+        with stopping() as stop, looked_at(arguments.recording, stop, network=network) as look:
             return read_recording(look.files), look.missing
     from kiosk.tasks.recordings import chosen_files  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, put, put_json, say, stopping
+from kiosk.cli.user_settings import network_of
 from kiosk.config import default_library
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def sync_sources(arguments: argparse.Namespace) -> int:
         if not named and not library.sources.all():
             say(no_source_text())
             return 1
+        network = network_of(arguments)
         for source in arguments.source or due_sources(library):
             try:
                 with ProgressDisplay() as progress:
@@ -63,6 +65,7 @@ def sync_sources(arguments: argparse.Namespace) -> int:
                         media=MediaChoice(arguments.media),
                         dry_run=arguments.dry_run,
                         everything=named,  # who names a source wants to know of it all
+                        network=network,
                     )
             except (SourceUnreadable, DownloadFailed, PackUnreadable) as error:
                 say(error_text(error))

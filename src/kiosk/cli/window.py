@@ -101,9 +101,9 @@ def _go(program: Program, reference: str, at_s: float | None) -> None:
     if known is not None:
         event_id = known
         if not program.library.card(known).recording_here:
-            add(program.library, reference, to=known)
+            add(program.library, reference, to=known, network=program.app.downloads.network())
     elif re.match(r"https?://", reference, re.IGNORECASE) or Path(reference).exists():
-        event_id = add(program.library, reference).event_id
+        event_id = add(program.library, reference, network=program.app.downloads.network()).event_id
     else:
         event_id = program.library.find(reference).id
     program.go(Route(Screen.EVENT, event_id))

@@ -48,6 +48,18 @@ def _names_this_network(host: str) -> bool:
     return not is_public(name)
 
 
+def is_private(url: str) -> bool:
+    """Whether the host of an address is one of this network, as things stand now."""
+    host = host_of(url)
+    if not host or _names_this_network(host):
+        return bool(host)
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return not all(is_public(str(entry[4][0])) for entry in found)
+
+
 @dataclass(frozen=True, slots=True)
 class AddressGuard:
     """`private_hosts`: names of hosts that may have a private address, because the user gave them.
@@ -62,17 +74,6 @@ class AddressGuard:
     def for_source(cls, url: str) -> AddressGuard:
         """The guard for content that the user asked for at this address: its own host may be a private one."""
         return cls(frozenset({host_of(url)} - {""}))
-
-    def is_private(self, url: str) -> bool:
-        """Whether the host of an address is one of this network, as things stand now."""
-        host = host_of(url)
-        if not host or _names_this_network(host):
-            return bool(host)
-        try:
-            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            return False
-        return not all(is_public(str(entry[4][0])) for entry in found)
 
     def check(self, url: str) -> None:
         """Raises DownloadFailed (address refused, unreachable) before anything is sent to the host."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import requests
@@ -44,9 +45,15 @@ def conditions(known: str) -> dict[str, str]:
 
 
 def receive(
-    url: str, response: requests.Response, *, known: str, max_bytes: int, stop: threading.Event
+    url: str,
+    response: requests.Response,
+    *,
+    known: str,
+    max_bytes: int,
+    stop: threading.Event,
+    received: Callable[[int], None],
 ) -> Answer:
-    """Reads the answer. Raises Retry, DownloadFailed, Stopped."""
+    """Reads the answer. `received` is told of each piece, and may wait. Raises Retry, DownloadFailed, Stopped."""
     content_type = response.headers.get("Content-Type", "")
     if response.status_code == requests.codes.not_modified and known:
         return Answer(response.url, b"", content_type, known, unchanged=True)
@@ -54,17 +61,23 @@ def receive(
     length = response.headers.get("Content-Length", "")
     if length.isascii() and length.isdecimal() and int(length[:19]) > max_bytes:
         raise DownloadFailed(url, DownloadFault.TOO_LARGE, f"{length} bytes")
-    data, received = _body(url, response, max_bytes, stop)
+    data, size_bytes = _body(url, response, max_bytes, stop, received)
     etag = response.headers.get("ETag", "")
     validator = (
         etag
         if etag.startswith(('"', 'W/"')) and etag.isascii()
         else response.headers.get("Last-Modified", "")
     )
-    return Answer(response.url, data, content_type, validator, received_bytes=received)
+    return Answer(response.url, data, content_type, validator, received_bytes=size_bytes)
 
 
-def _body(url: str, response: requests.Response, max_bytes: int, stop: threading.Event) -> tuple[bytes, int]:
+def _body(
+    url: str,
+    response: requests.Response,
+    max_bytes: int,
+    stop: threading.Event,
+    tell: Callable[[int], None],
+) -> tuple[bytes, int]:
     """The body, unpacked. Packed ones are unpacked by no more than is allowed, whatever they would come to."""
     packed = response.headers.get("Content-Encoding", "").lower().strip()
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed in ("gzip", "x-gzip") else None
@@ -85,6 +98,9 @@ def _body(url: str, response: requests.Response, max_bytes: int, stop: threading
         if size > max_bytes or (unpack and unpack.unconsumed_tail):
             raise DownloadFailed(url, DownloadFault.TOO_LARGE, f"over {max_bytes} bytes")
         parts.append(part)
+        told_s = time.monotonic()
+        tell(len(chunk))
+        until += time.monotonic() - told_s  # a limit of ours is no fault of the server's
         if time.monotonic() > until:
             raise DownloadFailed(url, DownloadFault.UNREACHABLE, "it only trickles")
     stated = response.headers.get("Content-Length", "")

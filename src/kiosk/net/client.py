@@ -77,7 +77,7 @@ class Client:
         self._hosts = hosts or HostSlots()
         self._sockets = OpenSockets()
         self._session = new_session(self._guard, self._sockets)
-        self.received_bytes = 0  # of files, over this client's life
+        self.received_bytes = 0  # of files and pages, over this client's life
 
     def download(
         self,
@@ -122,7 +122,9 @@ class Client:
         def attempt() -> Answer:
             headers = {"Accept-Encoding": "gzip"} | conditions(known)
             with self._answer("GET", url, headers) as response:
-                return receive(url, response, known=known, max_bytes=max_bytes, stop=self._stop)
+                return receive(
+                    url, response, known=known, max_bytes=max_bytes, stop=self._stop, received=self._count
+                )
 
         return self._insist(url, attempt)
 

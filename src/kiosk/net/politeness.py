@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from kiosk.errors import DownloadFailed, DownloadFault, Stopped
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.answer import MAX_BYTES, Answer
+from kiosk.net.bandwidth import Bandwidth
 from kiosk.net.client import Client, Download
 from kiosk.net.robots import EVERYTHING, NOTHING, Robots, read_robots
 from kiosk.net.robots import MAX_BYTES as MAX_ROBOTS_BYTES
@@ -48,10 +49,11 @@ class PoliteClient:
         max_total_s: float = MAX_TOTAL_S,
         max_total_bytes: int = MAX_TOTAL_BYTES,
         pause_s: float = 1.0,
+        bandwidth: Bandwidth | None = None,
     ) -> None:
         self.stop = stop or threading.Event()
         self.guard = guard or AddressGuard()
-        self.client = Client(self.guard, self.stop, pause_s=pause_s, attempts=_ATTEMPTS)
+        self.client = Client(self.guard, self.stop, pause_s=pause_s, attempts=_ATTEMPTS, bandwidth=bandwidth)
         self.requests = 0
         self.received_bytes = 0
         self.busy: dict[str, DownloadFailed] = {}

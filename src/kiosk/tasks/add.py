@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.library.library import Library
     from kiosk.library.writer import Writer
     from kiosk.net.client import Client
+    from kiosk.net.network import Network
     from kiosk.recordings.bigbluebutton.address import PlaybackAddress
     from kiosk.tasks.fetch import FetchOptions
 
@@ -90,12 +91,14 @@ def add(
     stop: Stop | None = None,
     *,
     to: str | None = None,
+    network: Network | None = None,
     client: Client | None = None,
     options: FetchOptions | None = None,
 ) -> AddResult:
     """Adds a recording's folder, an archive, a playback address, or a PDF, video or sound by path or address.
 
-    A folder or an archive may hold several recordings. `to`: the id of the event to put it with. Raises
+    A folder or an archive may hold several recordings. `to`: the id of the event to put it with.
+    `network`: how an address is reached; `client`: the one to ask it with, in place of one of the network's. Raises
     SourceUnreadable, RecordingUnreadable, DeckUnreadable, DownloadFailed, EventNotFound, StorageFull,
     LibraryUnavailable, Stopped.
     """
@@ -104,7 +107,9 @@ def add(
         to = library.event(to).id
     if re.match(r"https?://", location, re.IGNORECASE):
         target = _Target(library, ShortWriter(library, stop), to, progress, stop)
-        return _add_address(target, location, client, options)
+        with ExitStack() as stack:
+            connection = client or stack.enter_context(_new_client(network, location, stop))
+            return _add_address(target, location, connection, options)
     with library.writing(_WAIT_FOR_WRITER_S) as writer:
         target = _Target(library, writer, to, progress, stop)
         path = Path(location).expanduser()
@@ -205,20 +210,21 @@ def _add_flat_files(target: _Target, files: dict[str, Path], medium: str, name: 
     )
 
 
-def _add_address(target: _Target, url: str, client: Client | None, options: FetchOptions | None) -> AddResult:
-    from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network
-    from kiosk.net.client import Client as NewClient  # noqa: PLC0415 - needs the network
+def _new_client(network: Network | None, url: str, stop: Stop) -> Client:
+    from kiosk.net.network import Network as NewNetwork  # noqa: PLC0415 - needs the network
+
+    return (network or NewNetwork()).client_for(url, stop)
+
+
+def _add_address(target: _Target, url: str, client: Client, options: FetchOptions | None) -> AddResult:
     from kiosk.recordings.bigbluebutton.address import Format, parse_address  # noqa: PLC0415 - beside its use
 
-    with ExitStack() as stack:
-        # The user typed this address, so its own host may be one of the user's own network.
-        connection = client or stack.enter_context(NewClient(AddressGuard.for_source(url), target.stop))
-        address = parse_address(url)
-        if address is None:
-            return _add_file_at(target, url, connection)
-        if address.format is Format.PRESENTATION:
-            return _add_presentation(target, url, address, connection, options)
-        return _add_flat(target, url, address, connection, options)
+    address = parse_address(url)
+    if address is None:
+        return _add_file_at(target, url, client)
+    if address.format is Format.PRESENTATION:
+        return _add_presentation(target, url, address, client, options)
+    return _add_flat(target, url, address, client, options)
 
 
 def _add_presentation(

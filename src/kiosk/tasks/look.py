@@ -6,13 +6,13 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import DownloadFailed, DownloadFault, RecordingFault, RecordingUnreadable
-from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client, Expected
+from kiosk.net.network import Network
 from kiosk.recordings.bigbluebutton.address import Format, parse_address
 from kiosk.recordings.bigbluebutton.manifest import FIRST, REQUIRED, is_comfort, second_step
 from kiosk.tasks.content import is_what_it_seems
@@ -30,7 +30,7 @@ class Look:
 
 
 @contextmanager
-def looked_at(url: str, stop: Stop | None = None, *, client: Client | None = None) -> Iterator[Look]:
+def looked_at(url: str, stop: Stop | None = None, *, network: Network | None = None) -> Iterator[Look]:
     """The files of the recording at a playback address, for as long as the block lasts; nothing is kept.
 
     Raises RecordingUnreadable (no such address, a flat format), DownloadFailed, StorageFull, Stopped.
@@ -38,9 +38,11 @@ def looked_at(url: str, stop: Stop | None = None, *, client: Client | None = Non
     address = parse_address(url)
     if address is None or address.format is not Format.PRESENTATION:
         raise RecordingUnreadable(url, RecordingFault.NOT_A_RECORDING, "no presentation's address")
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-")))
-        connection = client or stack.enter_context(Client(AddressGuard.for_source(url), stop))
+    with (
+        tempfile.TemporaryDirectory(prefix="kiosk-") as temporary,
+        (network or Network()).client_for(url, stop) as connection,
+    ):
+        folder = Path(temporary)
         files: dict[str, Path] = {}
         for name in FIRST:
             if path := _text(connection, address.files_url, name, folder):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.library.packs.manifest import ListedFile
     from kiosk.library.writer import Writer
     from kiosk.net.client import Client
+    from kiosk.net.network import Network
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +36,13 @@ def _is_address(place: str) -> bool:
 class Spares:
     """Use it in a `with` statement; packs are opened when the first file is asked for."""
 
-    def __init__(self, library: Library, stop: Stop, places: Iterable[str] = ()) -> None:
+    def __init__(
+        self, library: Library, stop: Stop, places: Iterable[str] = (), network: Network | None = None
+    ) -> None:
         """`places`: packs and mirrors to look in first, beside those that the library knows of."""
         self._library = library
         self._stop = stop
+        self._network = network
         known = [pack.place for pack in library.packs.taken()]
         self._places = list(dict.fromkeys([*places, *known]))
         self._stack = ExitStack()
@@ -95,13 +99,13 @@ class Spares:
         return True
 
     def _client(self, url: str) -> Client:
-        from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network
-        from kiosk.net.client import Client  # noqa: PLC0415 - needs the network
+        from kiosk.net.network import Network  # noqa: PLC0415 - needs the network
 
         host = url.split("/", 3)[2]
         if host not in self._clients:
             # The library took this address in once, so its own host may be one of the user's own network.
-            self._clients[host] = self._stack.enter_context(Client(AddressGuard.for_source(url), self._stop))
+            network = self._network = self._network or Network()
+            self._clients[host] = self._stack.enter_context(network.client_for(url, self._stop))
         return self._clients[host]
 
     def _unpacked(self, place: str, file: StoredFile, part: Path) -> bool:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from kiosk.library.library import Library
     from kiosk.library.writer import Writer
+    from kiosk.net.network import Network
     from kiosk.net.politeness import PoliteClient
 
 __all__ = ["MediaChoice", "SyncOptions", "SyncResult", "due_sources", "sync"]
@@ -68,12 +69,13 @@ class MediaChoice(StrEnum):
 class SyncOptions:
     """How to read. `everything`: also pages that are not due to be looked at again.
 
-    `client`: how the web is asked.
+    `network`: how the web is reached; `client`: the one to ask it with, in place of one of the network's.
     """
 
     media: MediaChoice = MediaChoice.SLIDES
     dry_run: bool = False
     everything: bool = False
+    network: Network | None = None
     client: PoliteClient | None = None
 
 
@@ -86,6 +88,7 @@ def sync(
     media: MediaChoice = MediaChoice.SLIDES,
     dry_run: bool = False,
     everything: bool = False,
+    network: Network | None = None,
     client: PoliteClient | None = None,
 ) -> SyncResult:
     """Reads every page of a source into the library. A page that cannot be read costs only itself.
@@ -98,8 +101,10 @@ def sync(
         from kiosk.tasks.sync_mirror import sync_mirror  # noqa: PLC0415 - needs the network
 
         recordings = media is not MediaChoice.NONE
-        return sync_mirror(library, location, progress, stop, recordings=recordings, dry_run=dry_run)
-    options = SyncOptions(media, dry_run, everything, client=client)
+        return sync_mirror(
+            library, location, progress, stop, network=network, recordings=recordings, dry_run=dry_run
+        )
+    options = SyncOptions(media, dry_run, everything, network, client)
     with ExitStack() as stack:
         source = _opened(library, location, stop, stack)
         run = _Sync(library, source, options, progress, stop, stack)
@@ -195,15 +200,12 @@ class _Sync:
         self._number = 0
 
     def _new_client(self) -> PoliteClient:
-        from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network's libraries
-        from kiosk.net.politeness import PoliteClient  # noqa: PLC0415
+        from kiosk.net.network import Network  # noqa: PLC0415 - needs the network's libraries
+        from kiosk.tasks.private_source import private_hosts_of  # noqa: PLC0415
 
-        row = self._library.sources.get(self._source.key)
-        # Whether the source stands in this network is settled when it is added: a name of the public network that
-        # leads into this one later is refused.
-        guard = AddressGuard.for_source(self._source.location)
-        self.private = row.private if row else guard.is_private(self._source.location)
-        return PoliteClient(guard if self.private else AddressGuard(), self._stop)
+        hosts = private_hosts_of(self._library, self._source.key, self._source.location)
+        self.private = bool(hosts)
+        return (self._options.network or Network()).polite_client(hosts, self._stop)
 
     def read(self) -> None:
         """Raises as `sync`."""

@@ -14,6 +14,7 @@ from kiosk.tasks.sync_result import SyncResult
 if TYPE_CHECKING:
     from kiosk.library.library import Library
     from kiosk.library.packs.key_ring import KeyRing
+    from kiosk.net.network import Network
     from kiosk.tasks.progress import Progress, Stop
     from kiosk.tasks.take_content import Effect
 
@@ -26,6 +27,7 @@ def sync_mirror(
     progress: Progress,
     stop: Stop,
     *,
+    network: Network | None = None,
     recordings: bool,
     dry_run: bool,
     keys: KeyRing | None = None,
@@ -35,16 +37,13 @@ def sync_mirror(
 
     Raises PackUnreadable, DownloadFailed, LibraryUnavailable, StorageFull, Stopped.
     """
-    from kiosk.net.address_guard import AddressGuard  # noqa: PLC0415 - needs the network
-    from kiosk.net.client import Client  # noqa: PLC0415 - needs the network
+    from kiosk.net.network import Network as NewNetwork  # noqa: PLC0415 - needs the network
+    from kiosk.tasks.private_source import private_hosts_of  # noqa: PLC0415 - needs the network
 
-    known = library.sources.get(url)
-    guard = AddressGuard.for_source(url)
-    # Whether it stands in this network is settled when it is added, as with every source.
-    private = known.private if known else guard.is_private(url)
-    with Client(guard if private else AddressGuard(), stop) as client:
+    hosts = private_hosts_of(library, url, url)
+    with (network or NewNetwork()).client(hosts, stop) as client:
         if not dry_run:
-            library.sources.add(url, url, KIND, private=private)
+            library.sources.add(url, url, KIND, private=bool(hosts))
         try:
             effect = take_mirror(
                 library,

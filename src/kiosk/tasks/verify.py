@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.file_store import StoredFile, sha256_of
@@ -14,6 +15,9 @@ from kiosk.library.library import Library
 from kiosk.library.rescue import rescue
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check, silent
 from kiosk.tasks.spares import Spares
+
+if TYPE_CHECKING:
+    from kiosk.net.network import Network
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +55,7 @@ def verify(
     *,
     repair: bool = False,
     places: Sequence[str] = (),
+    network: Network | None = None,
 ) -> Verification:
     """Reads every file. With `repair`, damaged ones come anew from where they came from, or leave their events.
 
@@ -71,7 +76,7 @@ def verify(
     if not repair:
         result.bad = [_bad(library, file, path) for file, path in suspects]
         return result
-    with library.writing(_WAIT_FOR_WRITER_S) as writer, Spares(library, stop, places) as spares:
+    with library.writing(_WAIT_FOR_WRITER_S) as writer, Spares(library, stop, places, network) as spares:
         for file, path in suspects:
             bad = _bad(library, file, path)
             mended = spares.mend(writer, file)
@@ -83,7 +88,12 @@ def verify(
 
 
 def repair_at(
-    path: Path, progress: Progress = silent, stop: Stop | None = None, *, places: Sequence[str] = ()
+    path: Path,
+    progress: Progress = silent,
+    stop: Stop | None = None,
+    *,
+    places: Sequence[str] = (),
+    network: Network | None = None,
 ) -> Verification:
     """Like `verify` with repair, for a library that may not open: its database is set aside and rebuilt.
 
@@ -103,7 +113,7 @@ def repair_at(
             set_aside = rescue(path)
             library = Library.open(path, create=False)
         with library:
-            result = verify(library, progress, stop, repair=True, places=places)
+            result = verify(library, progress, stop, repair=True, places=places, network=network)
     result.set_aside = set_aside
     return result
 

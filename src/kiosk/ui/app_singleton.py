@@ -75,7 +75,7 @@ class App(QObject):
         self._replay = ReplayViewModel(services, self)
         self._slides = SlidesViewModel(services, self)
         self._schedule = ScheduleViewModel(services, self)
-        self._sources = SourcesViewModel(services, self)
+        self._sources = SourcesViewModel(services, self._downloads.network, self)
         self._sticks = SticksViewModel(services, self)
         self._stick = StickViewModel(services, self._sticks, self)
         self._pack = PackViewModel(services, self)

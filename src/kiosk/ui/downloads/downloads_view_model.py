@@ -107,7 +107,7 @@ class DownloadsViewModel(QObject):
             if self._network is None:
                 from kiosk.net.network import Network  # noqa: PLC0415 - needs the network
 
-                self._network = Network(self._services.settings.values.proxy)
+                self._network = Network.of(self._services.settings.values)
             return self._network
 
     def _limits(self) -> Limits:
@@ -129,6 +129,8 @@ class DownloadsViewModel(QObject):
         return self._queue
 
     def _obey_settings(self) -> None:
+        if self._network is not None:
+            self._network.obey(self._services.settings.values)
         if self._queue is not None:
             self._queue.set_limits(self._limits())
 

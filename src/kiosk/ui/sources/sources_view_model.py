@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kiosk.ui.sentences import sentence
 from kiosk.ui.sources.source_rows import SourceListModel, source_line
 
 if TYPE_CHECKING:
+    from kiosk.net.network import Network
     from kiosk.tasks.progress import ProgressStep
     from kiosk.tasks.sync import SyncResult
     from kiosk.ui.services import Services
@@ -47,9 +49,13 @@ class SourcesViewModel(QObject):
     told = Signal(str)  # a sentence for the banner
     synced = Signal()  # the library may hold other events now
 
-    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: Services, network: Callable[[], Network], parent: QObject | None = None
+    ) -> None:
+        """`network`: gives what all connections of this window share."""
         super().__init__(parent)
         self._services = services
+        self._network = network
         self._rows = SourceListModel(self)
         self._queue: list[str] = []  # locations
         self._working = ""  # the location that is synced now
@@ -174,13 +180,13 @@ class SourcesViewModel(QObject):
             self.load()
             return
         location = self._working = self._queue.pop(0)
-        library, step, job = self._services.library, self._step, Job()
+        library, network, step, job = self._services.library, self._network, self._step, Job()
         step.step = None
 
         def work() -> SyncResult:
             from kiosk.tasks.sync import sync  # noqa: PLC0415 - needs the readers
 
-            return sync(library, location, step, job.stop)
+            return sync(library, location, step, job.stop, network=network())
 
         self._job = self._services.jobs.run(work, self._done, self._failed, job)
         self._timer.start()
