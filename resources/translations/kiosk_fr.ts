@@ -1783,6 +1783,10 @@
         <translation>Rien trouvé pour «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
+        <source>Quiet hours until {0}: what is to be downloaded waits in the queue.</source>
+        <translation>Heures calmes jusqu’à {0}&#xa0;: ce qui est à télécharger attend dans la file.</translation>
+    </message>
+    <message>
         <source>Another Kiosk is downloading. This waits in its queue.</source>
         <translation>Un autre Kiosk télécharge. Ceci attend dans sa file.</translation>
     </message>

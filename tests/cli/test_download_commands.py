@@ -9,7 +9,10 @@ import pytest
 
 from flaky_server import Page
 from kiosk.cli import main
+from kiosk.config import Settings, default_settings_file, save_settings
 from kiosk.library.library import Library
+from small_recordings import ID, recording_2_4
+from small_site import SmallSite
 
 sys.path.append(str(Path(__file__).parents[1] / "tasks"))
 
@@ -53,3 +56,29 @@ def test_the_queue_is_changed_and_worked_through_from_the_command_line(library, 
     assert [content(library, name) is not None for name in "abc"] == [False, False, True]
     assert list(listed(library, capsys, "--clear")) == ["a"]
     assert listed(library, capsys, "--resume", "a")["a"]["state"] == "waiting"
+
+
+def test_recordings_of_a_sync_go_through_the_queue_and_wait_there_in_quiet_hours(server, tmp_path, capsys):
+    folder = tmp_path / "synced"
+    recording_2_4(tmp_path / "recording")
+    server.serve(tmp_path / "recording", f"/presentation/{ID}")
+    replay = server.url(f"/playback/presentation/2.3/{ID}")
+    site = SmallSite(server)
+    site.event(
+        "/actualites/un/", "Premier webinaire", more=f'<p><a href="{replay}">Revoir le webinaire</a></p>'
+    )
+    sync = ["sync", server.url("/"), "--media", "all", "--library", str(folder)]
+
+    save_settings(Settings(quiet_hours="0:00-24:00"), default_settings_file())
+    assert main(sync) == 0
+    assert "Quiet hours until" in capsys.readouterr().err
+    with Library.open(folder) as library:
+        assert [entry.state.value for entry in library.downloads.entries()] == ["waiting"]
+
+    save_settings(Settings(), default_settings_file())
+    assert main(sync) == 0
+    assert "In the library: Premier webinaire" in capsys.readouterr().out
+    with Library.open(folder) as library:
+        (entry,) = library.downloads.entries()
+        assert entry.state.value == "done"
+        assert library.media(entry.event_id).recording

@@ -1,20 +1,28 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Recordings over real HTTP: every file that is named, no other, once; and what is said when some are not there."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from builders import event
 from flaky_server import Page
-from kiosk.catalogue.event import Recording
+from kiosk.catalogue.event import Document, Recording
 from kiosk.errors import DownloadFailed, DownloadFault, RecordingUnreadable
 from kiosk.net.address_guard import AddressGuard
 from kiosk.net.client import Client
+from kiosk.net.network import Network
 from kiosk.recordings.bigbluebutton.reader import read_recording
+from kiosk.resources import resource
 from kiosk.tasks.add import add
 from kiosk.tasks.fetch import FetchOptions, Quality, fetch
+from kiosk.tasks.progress import Stop
+from kiosk.tasks.side_by_side import Clients
 from small_recordings import ID, MP4, PRES, VERSIONS, WEBM, metadata, names_in, recording_2_4, recording_3_0
 
 PATH = f"/presentation/{ID}"
+DECK = resource("sample/docs/2021/Webinaire-Impact-bonnes-pratiques-organisations-08-12-2021.pdf")
 MOVIE = b"".join(bytes([n % 251]) * 1000 for n in range(400))  # what follows a medium's head
 
 
@@ -378,3 +386,34 @@ def test_a_picture_that_a_shape_refers_to_elsewhere_is_not_asked_for(library, se
             add(library, playback(server), client=again)
         server.pages[path].body = body
     assert not any("etc" in asked or "root.png" in asked or "data:" in asked for asked in server.asked())
+
+
+def test_documents_on_another_host_come_while_the_recording_still_does(library, server):
+    medium = b"".join([MP4.read_bytes(), MOVIE])
+    server.pages["/video.mp4"] = Page(medium, content_type="video/mp4", hold_after=1000)
+    server.pages["/deck.pdf"] = Page(DECK.read_bytes(), content_type="application/pdf")
+    elsewhere = server.url("/deck.pdf").replace("127.0.0.1", "localhost")
+    with library.writing() as writer:
+        link = Recording(server.url("/video.mp4"), "mp4")
+        writer.store(event(recordings=(link,), documents=(Document(elsewhere, "Deck"),)), source_key="t")
+    stop, came, steps = Stop(), threading.Event(), []
+
+    def tell(step):
+        steps.append(step)
+        if step.label == "deck.pdf" and step.done >= DECK.stat().st_size:
+            came.set()
+
+    with (
+        Clients(Network(), frozenset({"127.0.0.1", "localhost"}), stop) as clients,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        fetching = pool.submit(fetch, library, "one", tell, stop, clients=clients)
+        assert server.holding.wait(10)
+        assert came.wait(10), "it waits for the recording"
+        assert library.media("one").recording == {}
+        server.held.set()
+        fetching.result(20)
+    assert list(library.media("one").documents) == [elsewhere]
+    assert next(iter(library.media("one").recording.values())).read_bytes() == medium
+    whole = len(medium) + DECK.stat().st_size
+    assert (steps[-1].done, steps[-1].total) == (whole, whole)

@@ -5,8 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from queue_builders import queue_of
 
-from kiosk.errors import DeckUnreadable, DownloadFailed, PageFault, SourceUnreadable, Stopped
+from kiosk.errors import DeckUnreadable, PageFault, SourceUnreadable, Stopped
+from kiosk.library.downloads import State, Trouble
 from kiosk.library.search import What
 from kiosk.resources import resource
 from kiosk.tasks.progress import Stop
@@ -102,7 +104,7 @@ def test_a_stopped_sync_keeps_what_was_read(library, pages):
     assert len(sync(library, str(pages)).added) == 1
 
 
-def test_recordings_come_along_when_all_media_are_asked_for(library, pages):
+def test_recordings_are_put_into_the_queue_when_all_media_are_asked_for(library, pages):
     write(
         pages,
         "c",
@@ -111,10 +113,15 @@ def test_recordings_come_along_when_all_media_are_asked_for(library, pages):
     )
     result = sync(library, str(pages), media=MediaChoice.ALL)
     assert len(result.added) == 3
-    failed = [error for _, error in result.failed]
-    assert [type(error) for error in failed] == [DownloadFailed], (
+    assert [library.event(one).title for one in result.queued] == ["Avec replay"]
+    with queue_of(library, only=result.queued, insist=False) as queue:
+        queue.wake()
+        assert queue.wait(10)
+    assert library.downloads.entry(result.queued[0]).trouble is Trouble.ADDRESS_REFUSED, (
         "a page cannot send Kiosk to a private address"
     )
+    library.downloads.set_state(result.queued[0], State.PAUSED)
+    assert sync(library, str(pages), media=MediaChoice.ALL).queued == []
 
 
 def test_the_sample_is_whole_and_installing_it_again_changes_nothing(library):

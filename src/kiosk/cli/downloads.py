@@ -14,6 +14,7 @@ from kiosk.errors import KioskError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from kiosk.library.downloads import Entry
     from kiosk.library.library import Library
@@ -51,7 +52,6 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def fetch(arguments: argparse.Namespace) -> int:
     """1 where one of the events did not come. Raises KioskError."""
-    from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
     from kiosk.library.downloads import Priority  # noqa: PLC0415 - beside its use
 
     with open_library(arguments) as library, stopping() as stop:
@@ -61,24 +61,41 @@ def fetch(arguments: argparse.Namespace) -> int:
         if arguments.keep:
             for event_id in ids:
                 library.keeping.keep(event_id)
-        queue = _queue(library, arguments, only=ids)
-        _work(queue, arguments, stop, ids)
-        failed: list[KioskError] = []
-        for event_id in ids:
-            outcome = queue.outcomes.get(event_id)
-            if isinstance(outcome, KioskError):
-                failed.append(outcome)
-                if len(ids) > 1 and not isinstance(outcome, Stopped):
-                    say(f"{library.event(event_id).title}: {error_text(outcome)}")
-            elif outcome is not None:
-                tell(arguments, library, outcome)
-            elif not _came_elsewhere(library, arguments, event_id):
-                failed.append(Stopped() if stop.is_set() else KioskError("not downloaded"))
-    if stop.is_set():
-        raise Stopped
+        failed = bring(library, arguments, stop, ids)
     if failed and len(ids) == 1:
         raise failed[0]
     return 1 if failed else 0
+
+
+def bring(
+    library: Library, arguments: argparse.Namespace, stop: threading.Event, ids: Sequence[str]
+) -> list[KioskError]:
+    """Works through these events of the queue, and says what came and what did not. Raises Stopped.
+
+    What waits for the end of quiet hours stays in the queue, and is no failure.
+    """
+    from kiosk.cli.texts import error_text, quiet_text  # noqa: PLC0415 - needs Qt
+
+    queue = _queue(library, arguments, only=ids)
+    quiet_until = _work(queue, arguments, stop, ids)
+    failed: list[KioskError] = []
+    for event_id in ids:
+        outcome = queue.outcomes.get(event_id)
+        if isinstance(outcome, KioskError):
+            if quiet_until is not None and isinstance(outcome, Stopped):
+                continue
+            failed.append(outcome)
+            if len(ids) > 1 and not isinstance(outcome, Stopped):
+                say(f"{library.event(event_id).title}: {error_text(outcome)}")
+        elif outcome is not None:
+            tell(arguments, library, outcome)
+        elif quiet_until is None and not _came_elsewhere(library, arguments, event_id):
+            failed.append(Stopped() if stop.is_set() else KioskError("not downloaded"))
+    if stop.is_set():
+        raise Stopped
+    if quiet_until is not None:
+        say(quiet_text(quiet_until))
+    return failed
 
 
 def _came_elsewhere(library: Library, arguments: argparse.Namespace, event_id: str) -> bool:
@@ -112,9 +129,13 @@ def _queue(library: Library, arguments: argparse.Namespace, only: Sequence[str] 
 
 def _work(
     queue: DownloadQueue, arguments: argparse.Namespace, stop: threading.Event, ids: Sequence[str] | None
-) -> None:
-    """Runs the queue until nothing is left to do, or until told to stop; shows how far it is."""
+) -> datetime | None:
+    """Runs the queue until nothing is left to do, or until told to stop; shows how far it is.
+
+    With `ids` it ends where all that is left waits for the end of quiet hours, which is returned.
+    """
     told = False
+    quiet_until: datetime | None = None
     queue.wake()
     with progress_of(arguments) as progress:
         while not queue.wait(_LOOK_S):
@@ -125,8 +146,20 @@ def _work(
             if not told and any(line.elsewhere for line in lines):
                 told = True
                 _say_elsewhere()
-            if stop.is_set():
+            if ids is not None:
+                quiet_until = _quiet_until(lines)
+            if stop.is_set() or quiet_until is not None:
                 queue.close()
+    return quiet_until
+
+
+def _quiet_until(lines: Sequence[Line]) -> datetime | None:
+    """When the quiet hours end that everything which is still to come waits for; None where something goes on."""
+    from kiosk.library.downloads import State  # noqa: PLC0415 - beside its use
+
+    open_lines = [line for line in lines if line.entry.state in (State.WAITING, State.RUNNING)]
+    ends = [line.quiet_until for line in open_lines if line.quiet_until is not None]
+    return min(ends) if ends and len(ends) == len(open_lines) else None
 
 
 def _say_elsewhere() -> None:

@@ -29,10 +29,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--media",
         choices=("none", "slides", "all"),
         default="slides",
-        help="files to take along: only pictures, documents (usual), or recordings as well",
+        help="files to take along: only pictures, documents (usual), or recordings as well, which go through the queue"
+        " of downloads",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
-    parser.set_defaults(command=sync_sources)
+    parser.set_defaults(
+        command=sync_sources, quality="video", json=False
+    )  # as `fetch` and its output have them
     parser = commands.add_parser("sources", help="list the sources of the library")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--forget", metavar="SOURCE", help="sync this one no more; its events stay")
@@ -48,6 +51,7 @@ def sync_sources(arguments: argparse.Namespace) -> int:
     from kiosk.tasks.sync import MediaChoice, due_sources, sync  # noqa: PLC0415 - needs the readers
 
     status = 0
+    queued: dict[str, None] = {}  # in the order of the sources
     with Library.open(arguments.library or default_library()) as library, stopping() as stop:
         named = bool(arguments.source)
         if not named and not library.sources.all():
@@ -71,11 +75,16 @@ def sync_sources(arguments: argparse.Namespace) -> int:
                 say(error_text(error))
                 status = 1
                 continue
+            queued |= dict.fromkeys(result.queued)
             for line in sync_lines(result, dry_run=arguments.dry_run):
                 put(line)
             _say_failures(result)
             if not result.read_any:
                 status = 1
+        if queued:
+            from kiosk.cli.downloads import bring  # noqa: PLC0415 - needs the network
+
+            bring(library, arguments, stop, list(queued))
     return status
 
 

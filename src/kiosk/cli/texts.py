@@ -25,6 +25,7 @@ from kiosk.ui.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from kiosk.catalogue.event import Event, Speaker
     from kiosk.errors import KioskError
@@ -249,6 +250,16 @@ def download_line(entry: Entry) -> str:
 
     in_force()
     return f"{entry.title}\n    {line_phrase(Line(entry))} · {entry.event_id}"
+
+
+def quiet_text(until: datetime) -> str:
+    """What waits for the end of quiet hours."""
+    from kiosk.ui.downloads.download_words import hour_phrase  # noqa: PLC0415 - beside its use
+
+    in_force()
+    return translate("cli", "Quiet hours until {0}: what is to be downloaded waits in the queue.").format(
+        hour_phrase(until)
+    )
 
 
 def elsewhere_text() -> str:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -37,13 +38,14 @@ from kiosk.tasks.papers import is_pdf, read_deck
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, silent
 from kiosk.tasks.providers import OfferedFile, provider_of
 from kiosk.tasks.recordings import incoming, index_of, missing_names
+from kiosk.tasks.side_by_side import Clients, Together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kiosk.catalogue.event import Event
     from kiosk.library.file_store import StoredFile
-    from kiosk.library.library import Library
+    from kiosk.library.library import EventMedia, Library
     from kiosk.net.client import Client
     from kiosk.recordings.bigbluebutton.address import PlaybackAddress
     from kiosk.recordings.bigbluebutton.timeline import Timeline
@@ -86,11 +88,18 @@ class FetchOptions:
 
 
 DEFAULT = FetchOptions()
+_HOSTS_BESIDE = 3  # whose documents come beside the recording
 
 
 def can_fetch(event: Event) -> bool:
     """Whether the event has something that can be downloaded: a recording, or documents."""
     return can_fetch_recording(event) or bool(papers_of(event))
+
+
+def to_come(event: Event, media: EventMedia) -> bool:
+    """Whether something of the event can be downloaded that is not here."""
+    recording = can_fetch_recording(event) and not media.recording
+    return recording or any(url not in media.documents for url in papers_of(event))
 
 
 def can_fetch_recording(event: Event) -> bool:
@@ -119,11 +128,13 @@ def fetch(
     stop: Stop | None = None,
     *,
     client: Client | None = None,
+    clients: Clients | None = None,
     options: FetchOptions = DEFAULT,
 ) -> FetchResult:
     """Downloads every file that the event's recording names, and shows them with the event when all are there.
 
-    What came before a break is kept for the next time; of a recording that is here only what is missing or has
+    Documents that lie on other hosts come beside the recording, each as soon as it is whole. `clients`: makes those
+    that ask the network; `client`: the one that asks for everything, one after the other. What came before a break is kept for the next time; of a recording that is here only what is missing or has
     changed comes. Raises EventNotFound, RecordingUnreadable, DownloadFailed, StorageFull, LibraryUnavailable, Stopped.
     """
     stop = stop or Stop()
@@ -133,10 +144,33 @@ def fetch(
     writer = ShortWriter(
         library, stop, options.waiting, lambda url: library.downloads.note_begun(event_id, url)
     )
-    with client or Network().client(private_hosts(event), stop) as connection:
-        job = _Job(library, event, writer, connection, progress, options)
-        result = job.recording() if can_fetch_recording(event) else FetchResult(event_id)
-        job.documents()
+    own_host = host_to_ask(event)
+    papers: dict[str, list[str]] = {}  # by host
+    for url in papers_of(event):
+        papers.setdefault(own_host if client else host_of(url), []).append(url)
+    first = papers.pop(own_host, [])
+    together = Together(progress)
+    with (
+        clients or Clients(Network(), private_hosts(event), stop) as makes,
+        ThreadPoolExecutor(_HOSTS_BESIDE, "kiosk-documents") as beside,
+    ):
+
+        def job_of(connection: Client) -> _Job:
+            return _Job(library, event, writer, connection, together, options)
+
+        others = [
+            beside.submit(lambda urls: job_of(makes.new()).documents(urls), urls) for urls in papers.values()
+        ]
+        try:
+            job = job_of(client or makes.new())
+            result = job.recording() if can_fetch_recording(event) else FetchResult(event_id)
+            job.documents(first)
+        except BaseException:
+            for other in others:
+                other.cancel()  # those that have not begun
+            raise
+        for other in others:
+            other.result()
     library.downloads.forget_begun(event_id)
     library.keeping.note_use(event_id)
     return result
@@ -150,8 +184,12 @@ class _Job:
     event: Event
     writer: ShortWriter
     client: Client
-    progress: Progress
+    together: Together
     options: FetchOptions
+
+    @property
+    def progress(self) -> Progress:
+        return self.together.part("")
 
     def recording(self) -> FetchResult:
         recording = self.event.recording
@@ -252,10 +290,10 @@ class _Job:
             sha256=file.sha256,
         )
 
-    def documents(self) -> None:
-        """The documents that the page names and that are not here. One that cannot be had costs only itself."""
+    def documents(self, urls: Sequence[str]) -> None:
+        """Those of the documents that are not here. One that cannot be had costs only itself."""
         here = self.library.media(self.event.id).documents
-        for url in papers_of(self.event):
+        for url in urls:
             if url in here:
                 continue
             try:
@@ -267,8 +305,10 @@ class _Job:
             self.writer.forget_fetched([url])
 
     def _document(self, url: str) -> IncomingDocument:
+        progress = self.together.part(url)
+
         def show(had: int, size: int | None) -> None:
-            self.progress(ProgressStep(had, size, url.rpartition("/")[2], Unit.BYTES))
+            progress(ProgressStep(had, size, url.rpartition("/")[2], Unit.BYTES))
 
         file = self.library.fetched(url) or fetch_file(self.library, self.writer, self.client, url, show=show)
         path = self.library.path_of(file.sha256)

@@ -27,11 +27,11 @@ from kiosk.library.downloads import Trouble
 from kiosk.tasks.fetch import FetchOptions, FetchResult, Quality, fetch, private_hosts
 from kiosk.tasks.queue_line import Reading
 from kiosk.tasks.rate import RateMeter, left_s
+from kiosk.tasks.side_by_side import Clients
 
 if TYPE_CHECKING:
     from kiosk.library.downloads import Entry
     from kiosk.library.library import Library
-    from kiosk.net.client import Client
     from kiosk.net.network import Network
     from kiosk.tasks.download import Playable
     from kiosk.tasks.progress import ProgressStep
@@ -128,7 +128,7 @@ class Run:
         self._playable = playable
         self._ended = ended
         self._moved = moved
-        self._client: Client | None = None
+        self._clients: Clients | None = None
         self._meter = RateMeter()
         self._reading = Reading(entry.had_bytes, entry.total_bytes)
         self._noted_s = 0.0
@@ -143,20 +143,20 @@ class Run:
     def cancel(self) -> None:
         """Ends it at once, also while a server is silent."""
         self.stop.set()
-        if self._client is not None:
-            self._client.abort()
+        if self._clients is not None:
+            self._clients.abort()
 
     def _work(self) -> None:
         try:
             event = self._library.event(self.entry.event_id)
-            with self._network.client(private_hosts(event), self.stop) as client:
-                self._client = client
+            with Clients(self._network, private_hosts(event), self.stop) as clients:
+                self._clients = clients
                 self.result = fetch(
                     self._library,
                     self.entry.event_id,
                     self._progress,
                     self.stop,
-                    client=client,
+                    clients=clients,
                     options=FetchOptions(
                         Quality(self.entry.quality), self._playable, self._wait_for_library, self._room
                     ),
@@ -167,13 +167,13 @@ class Run:
             log.exception("download failed: %s", self.entry.event_id)
             self.error = KioskError(str(error))
         finally:
-            self._client = None
+            self._clients = None
             self._room.release()
             self._ended(self)
 
     def _progress(self, step: ProgressStep) -> None:
         now = time.monotonic()
-        received = self._client.received_bytes if self._client else 0
+        received = self._clients.received_bytes if self._clients else 0
         self._meter.note(now, received)
         rate = self._meter.bytes_per_s(now)
         self._reading = Reading(step.done, step.total, rate, left_s(step.done, step.total, rate), step.label)

@@ -62,7 +62,7 @@ class MediaChoice(StrEnum):
 
     NONE = "none"
     SLIDES = "slides"  # the documents
-    ALL = "all"  # the recordings as well
+    ALL = "all"  # the recordings as well: they are put into the queue of downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def sync(
         library.sources.describe(source.key, source.kind, source.title)
         library.sources.note_sync(source.key, run.counts(), None)
     if media is MediaChoice.ALL:
-        _fetch_recordings(library, run.result, progress, stop)
+        _queue_recordings(library, run.result)
     return run.result
 
 
@@ -303,14 +303,15 @@ class _Sync:
         )
 
 
-def _fetch_recordings(library: Library, result: SyncResult, progress: Progress, stop: Stop) -> None:
-    from kiosk.tasks.fetch import can_fetch, fetch  # noqa: PLC0415 - needs the network
+def _queue_recordings(library: Library, result: SyncResult) -> None:
+    """Puts what can be downloaded and is not here into the queue; what somebody paused there stays so."""
+    from kiosk.library.downloads import State  # noqa: PLC0415 - beside its use
+    from kiosk.tasks.fetch import to_come  # noqa: PLC0415 - needs the network
 
-    for event_id in [*result.added, *result.changed, *result.unchanged]:
-        event = library.event(event_id)
-        if not can_fetch(event) or library.media(event_id).recording:
-            continue
-        try:
-            fetch(library, event_id, progress, stop)
-        except (DownloadFailed, RecordingUnreadable) as error:
-            result.failed.append((event_id, error))
+    paused = {entry.event_id for entry in library.downloads.entries([State.PAUSED])}
+    result.queued = [
+        event_id
+        for event_id in [*result.added, *result.changed, *result.unchanged]
+        if event_id not in paused and to_come(library.event(event_id), library.media(event_id))
+    ]
+    library.downloads.add(result.queued)

@@ -40,6 +40,7 @@ class SyncResult:
     """What happened, as ids of events; `failed` says what could not be read, and why.
 
     `moved`: events that are at another address now; `vanished`: those that the source does not have any more.
+    `queued`: those whose recordings and documents wait in the library's queue of downloads now.
     `requests`, `received_bytes`: what was asked of the network, and how much came as pages, feeds and files.
     """
 
@@ -48,6 +49,7 @@ class SyncResult:
     unchanged: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    queued: list[str] = field(default_factory=list)
     failed: list[tuple[str, KioskError]] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     differences: dict[str, tuple[Difference, ...]] = field(default_factory=dict)

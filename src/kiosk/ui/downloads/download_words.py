@@ -66,13 +66,13 @@ def line_phrase(line: Line) -> str:
 def _waiting(line: Line) -> str:
     entry = line.entry
     if line.quiet_until is not None:
-        return translate("downloads", "Waits until {0}: quiet hours").format(_clock(line.quiet_until))
+        return translate("downloads", "Waits until {0}: quiet hours").format(hour_phrase(line.quiet_until))
     if entry.trouble is not Trouble.NONE:
         again = datetime.fromtimestamp(entry.not_before_s).astimezone() if entry.not_before_s else None
         why = trouble_phrase(entry.trouble)
         if again is None or again <= datetime.now().astimezone():
             return why
-        return translate("downloads", "{0} Next attempt at {1}.").format(why, _clock(again))
+        return translate("downloads", "{0} Next attempt at {1}.").format(why, hour_phrase(again))
     if line.elsewhere:
         return translate("downloads", "Waits: another Kiosk is downloading")
     return _with_amount(translate("downloads", "Waits for its turn"), entry)
@@ -86,7 +86,8 @@ def _with_amount(text: str, entry: Entry) -> str:
     return f"{text}, {_had(entry)}" if entry.had_bytes else text
 
 
-def _clock(moment: datetime) -> str:
+def hour_phrase(moment: datetime) -> str:
+    """`18:30`, as the language writes it."""
     return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
