@@ -2076,6 +2076,14 @@
         <translation>encore {0}</translation>
     </message>
     <message>
+        <source>To make room, the files of “{0}” were taken off this computer. They can be downloaded again.</source>
+        <translation>Pour faire de la place, les fichiers de «&#xa0;{0}&#xa0;» ont été retirés de cet ordinateur. Ils peuvent être retéléchargés.</translation>
+    </message>
+    <message>
+        <source>To make room, the files of {0} events were taken off this computer, “{1}” among them. They can be downloaded again.</source>
+        <translation>Pour faire de la place, les fichiers de {0} événements ont été retirés de cet ordinateur, dont «&#xa0;{1}&#xa0;». Ils peuvent être retéléchargés.</translation>
+    </message>
+    <message>
         <source>Waits: another Kiosk is writing to the library</source>
         <translation>En attente&#xa0;: un autre Kiosk écrit dans la bibliothèque</translation>
     </message>

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What stays when room is needed, what goes, and that nothing is left of what went."""
 
+import shutil
+
 import pytest
 from queue_builders import content, movie, publish, queue_of, states
 
 from builders import event
 from kiosk.errors import StorageFull
 from kiosk.library.downloads import Trouble
+from kiosk.library.library import Library
 from kiosk.tasks.download import part_of
 from kiosk.tasks.evict import evict, take_off
 from kiosk.tasks.fetch import fetch
@@ -90,6 +93,36 @@ def test_a_library_at_its_limit_makes_room_or_says_why_not(library, server):
         assert queue.wait(20)
     assert library.downloads.entry("newer").trouble is Trouble.OVER_LIMIT
     assert content(library, "kept") == movie("kept")
+
+
+@pytest.mark.parametrize("length", [True, False], ids=["a size that is said", "a size that shows"])
+def test_on_a_full_disk_what_may_go_goes_and_the_download_goes_on(server, mounted, length):
+    disk = mounted("-t", "tmpfs", "-o", "size=12m", "tmpfs")
+    told, mb = [], 1 << 20
+    with Library.open(disk / "library") as library:
+        publish(library, server, "kept", "old", "played", size_bytes=2 * mb)
+        for name in ("kept", "old", "played"):
+            fetch(library, name)
+        library.keeping.keep("kept")
+        library.keeping.hold("played", "window:1", 4e9)
+        free = shutil.disk_usage(disk).free
+        size = free * 6 // 10 if length else free - mb // 2  # what is said is asked twice the room for
+        publish(library, server, "new", size_bytes=size, length=length)
+        with queue_of(library, insist=False, gone=told.extend) as queue:
+            queue.add(["new"])
+            assert queue.wait(20)
+        assert states(library) == {"new": "done"}
+        assert [usage.title for usage in told] == ["Event old"]
+        assert [content(library, n) is not None for n in ("kept", "old", "played")] == [True, False, True]
+        asked = [one for one in server.requests if one.path == "/new.webm" and one.method == "GET"]
+        assert length or "Range" in asked[-1].headers, "what had come came again"
+        publish(library, server, "more", size_bytes=6 * mb, length=length)
+        library.keeping.keep("new")
+        with queue_of(library, insist=False, gone=told.extend) as queue:
+            queue.add(["more"])
+            assert queue.wait(20)
+        assert library.downloads.entry("more").trouble is Trouble.STORAGE_FULL
+        assert len(told) == 1
 
 
 def test_what_lies_in_parts_is_not_asked_room_for_again(library):

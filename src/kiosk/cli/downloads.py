@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import put, put_json, put_json_line, say, stopping
-from kiosk.cli.files import add_download_options, open_library, progress_of, tell
+from kiosk.cli.files import add_download_options, open_library, progress_of, say_gone, tell
 from kiosk.cli.user_settings import settings_of
 from kiosk.errors import KioskError, Stopped
 
@@ -124,6 +124,7 @@ def _queue(library: Library, arguments: argparse.Namespace, only: Sequence[str] 
         playable=plays,
         only=only,
         insist=only is None,
+        gone=say_gone,
     )
 
 

@@ -13,6 +13,7 @@ from kiosk.config import default_library
 from kiosk.library.library import Library
 
 if TYPE_CHECKING:
+    from kiosk.library.keeping import Usage
     from kiosk.tasks.add import AddResult
     from kiosk.tasks.fetch import FetchOptions, FetchResult
 
@@ -94,6 +95,7 @@ def add(arguments: argparse.Namespace) -> int:
                 to=event_id,
                 network=network_of(arguments),
                 options=options_of(arguments),
+                gone=say_gone,
             )
         for one in (result, *result.more):
             tell(arguments, library, one)
@@ -125,6 +127,13 @@ def tell(arguments: argparse.Namespace, library: Library, result: AddResult | Fe
     if result.no_sound_alone:
         say(no_sound_alone_text())
     put(added_text(library.event(result.event_id).title, result.event_id))
+
+
+def say_gone(gone: list[Usage]) -> None:
+    """Which files were removed to make room."""
+    from kiosk.cli.texts import made_room_text  # noqa: PLC0415 - needs Qt
+
+    say(made_room_text([usage.title for usage in gone]))
 
 
 def remove(arguments: argparse.Namespace) -> int:

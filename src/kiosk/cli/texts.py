@@ -24,7 +24,7 @@ from kiosk.ui.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from kiosk.catalogue.event import Event, Speaker
@@ -250,6 +250,14 @@ def download_line(entry: Entry) -> str:
 
     in_force()
     return f"{entry.title}\n    {line_phrase(Line(entry))} · {entry.event_id}"
+
+
+def made_room_text(titles: Sequence[str]) -> str:
+    """What was removed to make room."""
+    from kiosk.ui.downloads.download_words import made_room_sentence  # noqa: PLC0415 - beside its use
+
+    in_force()
+    return made_room_sentence(titles)
 
 
 def quiet_text(until: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, silent
 
 if TYPE_CHECKING:
     from kiosk.library.file_store import StoredFile
+    from kiosk.library.keeping import Usage
     from kiosk.library.library import Library
     from kiosk.library.writer import Writer
     from kiosk.net.client import Client
@@ -94,10 +96,12 @@ def add(
     network: Network | None = None,
     client: Client | None = None,
     options: FetchOptions | None = None,
+    gone: Callable[[list[Usage]], None] | None = None,
 ) -> AddResult:
     """Adds a recording's folder, an archive, a playback address, or a PDF, video or sound by path or address.
 
     A folder or an archive may hold several recordings. `to`: the id of the event to put it with.
+    `gone` is told of events whose media were removed to make room.
     `network`: how an address is reached; `client`: the one to ask it with, in place of one of the network's. Raises
     SourceUnreadable, RecordingUnreadable, DeckUnreadable, DownloadFailed, EventNotFound, StorageFull,
     LibraryUnavailable, Stopped.
@@ -106,10 +110,21 @@ def add(
     if to is not None:
         to = library.event(to).id
     if re.match(r"https?://", location, re.IGNORECASE):
-        target = _Target(library, ShortWriter(library, stop), to, progress, stop)
+        from kiosk.tasks.evict import evict  # noqa: PLC0415 - needs the network
+        from kiosk.tasks.fetch import DEFAULT  # noqa: PLC0415 - needs the network
+        from kiosk.tasks.room import Room  # noqa: PLC0415 - beside its use
+
+        room = Room(library, make_room=lambda needed: evict(library, needed, stop, gone)).share("")
+
+        def watched(step: ProgressStep) -> None:
+            room.watch()
+            progress(step)
+
+        target = _Target(library, ShortWriter(library, stop), to, watched, stop)
+        choice = replace(options or DEFAULT, room=room)
         with ExitStack() as stack:
             connection = client or stack.enter_context(_new_client(network, location, stop))
-            return _add_address(target, location, connection, options)
+            return room.work(lambda: _add_address(target, location, connection, choice))
     with library.writing(_WAIT_FOR_WRITER_S) as writer:
         target = _Target(library, writer, to, progress, stop)
         path = Path(location).expanduser()
@@ -216,7 +231,7 @@ def _new_client(network: Network | None, url: str, stop: Stop) -> Client:
     return (network or NewNetwork()).client_for(url, stop)
 
 
-def _add_address(target: _Target, url: str, client: Client, options: FetchOptions | None) -> AddResult:
+def _add_address(target: _Target, url: str, client: Client, options: FetchOptions) -> AddResult:
     from kiosk.recordings.bigbluebutton.address import Format, parse_address  # noqa: PLC0415 - beside its use
 
     address = parse_address(url)
@@ -228,9 +243,9 @@ def _add_address(target: _Target, url: str, client: Client, options: FetchOption
 
 
 def _add_presentation(
-    target: _Target, url: str, address: PlaybackAddress, client: Client, options: FetchOptions | None
+    target: _Target, url: str, address: PlaybackAddress, client: Client, options: FetchOptions
 ) -> AddResult:
-    from kiosk.tasks.fetch import DEFAULT, download_recording  # noqa: PLC0415 - needs the network
+    from kiosk.tasks.fetch import download_recording  # noqa: PLC0415 - needs the network
     from kiosk.tasks.recordings import event_of_recording  # noqa: PLC0415 - needs lxml
 
     known = target.library.event_of_record(address.record_id)
@@ -243,7 +258,7 @@ def _add_presentation(
         client,
         address,
         progress=target.progress,
-        options=options or DEFAULT,
+        options=options,
         here=here,
     )
     link = Recording(url, "bbb-presentation", address.record_id)
@@ -255,13 +270,12 @@ def _add_presentation(
 
 
 def _add_flat(
-    target: _Target, url: str, address: PlaybackAddress, client: Client, options: FetchOptions | None
+    target: _Target, url: str, address: PlaybackAddress, client: Client, options: FetchOptions
 ) -> AddResult:
-    from kiosk.tasks.fetch import DEFAULT  # noqa: PLC0415 - needs the network
     from kiosk.tasks.flat import download_flat  # noqa: PLC0415 - needs the network
     from kiosk.tasks.recordings import event_of_meeting  # noqa: PLC0415 - needs lxml
 
-    playable = (options or DEFAULT).playable
+    playable = options.playable
     flat = download_flat(
         target.library, target.downloading, client, url, progress=target.progress, playable=playable
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -151,7 +152,7 @@ def fetch(
     first = papers.pop(own_host, [])
     together = Together(progress)
     with (
-        clients or Clients(Network(), private_hosts(event), stop) as makes,
+        nullcontext(clients) if clients else Clients(Network(), private_hosts(event), stop) as makes,
         ThreadPoolExecutor(_HOSTS_BESIDE, "kiosk-documents") as beside,
     ):
 

@@ -30,6 +30,7 @@ from kiosk.tasks.queue_run import Failure, Run, failure_of, is_set_aside, pause_
 from kiosk.tasks.room import Room
 
 if TYPE_CHECKING:
+    from kiosk.library.keeping import Usage
     from kiosk.library.library import Library
     from kiosk.tasks.fetch import FetchResult
 
@@ -42,7 +43,8 @@ _OPEN = (State.WAITING, State.RUNNING)
 class DownloadQueue:
     """`changed` is called from any thread when `lines` has something new to say, a few times a second at most.
     `only`: work on these events alone. `insist`: what fails is tried again after a while; otherwise it keeps its
-    place for the next one who runs the queue.
+    place for the next one who runs the queue. `gone` is told, from any thread, of events whose media were removed to
+    make room.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class DownloadQueue:
         changed: Callable[[], None] | None = None,
         only: Collection[str] | None = None,
         insist: bool = True,
+        gone: Callable[[list[Usage]], None] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
         self._library = library
@@ -65,7 +68,9 @@ class DownloadQueue:
         self._only = frozenset(only) if only is not None else None
         self._insist = insist
         self._now = now
-        self._room = Room(library, limits.library_bytes, make_room=self._evict)
+        self._room = Room(
+            library, limits.library_bytes, make_room=lambda needed: evict(library, needed, gone=gone)
+        )
         self._condition = threading.Condition()
         self._commands: deque[Callable[[], object]] = deque()
         self._ended: deque[Run] = deque()
@@ -230,9 +235,6 @@ class DownloadQueue:
     def _moved(self) -> None:
         if time.monotonic() - self._told_s >= _MOVED_S:
             self._tell()
-
-    def _evict(self, needed_bytes: int) -> int:
-        return evict(self._library, needed_bytes)
 
     # Below: the deciding thread.
 

@@ -151,16 +151,7 @@ class Run:
             event = self._library.event(self.entry.event_id)
             with Clients(self._network, private_hosts(event), self.stop) as clients:
                 self._clients = clients
-                self.result = fetch(
-                    self._library,
-                    self.entry.event_id,
-                    self._progress,
-                    self.stop,
-                    clients=clients,
-                    options=FetchOptions(
-                        Quality(self.entry.quality), self._playable, self._wait_for_library, self._room
-                    ),
-                )
+                self.result = self._room.work(lambda: self._fetch(clients))
         except KioskError as error:
             self.error = Stopped() if self.stop.is_set() else error
         except Exception as error:
@@ -171,7 +162,20 @@ class Run:
             self._room.release()
             self._ended(self)
 
+    def _fetch(self, clients: Clients) -> FetchResult:
+        return fetch(
+            self._library,
+            self.entry.event_id,
+            self._progress,
+            self.stop,
+            clients=clients,
+            options=FetchOptions(
+                Quality(self.entry.quality), self._playable, self._wait_for_library, self._room
+            ),
+        )
+
     def _progress(self, step: ProgressStep) -> None:
+        self._room.watch()
         now = time.monotonic()
         received = self._clients.received_bytes if self._clients else 0
         self._meter.note(now, received)

@@ -8,11 +8,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.errors import StorageFull
 from kiosk.library.library import Library
 
+T = TypeVar("T")
+
 _RESERVE_BYTES = 64 << 20  # stays free for the rest of the computer
+_LAST_BYTES = 1 << 20  # without which not even room can be made: that is written into the database
 
 
 class Room:
@@ -42,15 +46,30 @@ class Room:
         self._limit_bytes = limit_bytes
 
     def reserve(self, key: str, left_bytes: int) -> None:
-        """Asks for room for what is still to come. Raises StorageFull, with what is needed."""
+        """Asks for room for what is still to come, and makes it where it lacks. Raises StorageFull, with what is needed."""
         with self._lock:
             others = sum(size for name, size in self._left.items() if name != key)
-            if left_bytes + others > self._free(self._library.path) - min(_RESERVE_BYTES, left_bytes):
+            wanted = left_bytes + others + min(_RESERVE_BYTES, left_bytes)
+            short = wanted - self._free(self._library.path)
+            if short > 0 and not (self._give_back(short) and wanted <= self._free(self._library.path)):
                 raise StorageFull(str(self._library.path), left_bytes)
             over = self.over_limit_bytes(left_bytes + others)
-            if over > 0 and (self._make_room is None or self._make_room(over) < over):
+            if over > 0 and self._give_back(over) < over:
                 raise StorageFull(str(self._library.path), left_bytes, of_library=True)
             self._left[key] = left_bytes
+
+    def make(self, key: str) -> bool:
+        """Gives back what is still to come of a download that met a full disk. False where nothing may go."""
+        with self._lock:
+            return self._give_back(max(1, self._left.get(key, 0))) > 0
+
+    def watch(self) -> None:
+        """Raises StorageFull before the disk is so full that no room could be made."""
+        if self._free(self._library.path) < _LAST_BYTES:
+            raise StorageFull(str(self._library.path))
+
+    def _give_back(self, size_bytes: int) -> int:
+        return self._make_room(size_bytes) if self._make_room is not None else 0
 
     def note_left(self, key: str, left_bytes: int) -> None:
         """So much is still to come."""
@@ -84,6 +103,23 @@ class RoomShare:
     def reserve(self, left_bytes: int) -> None:
         """Raises StorageFull."""
         self.room.reserve(self.key, left_bytes)
+
+    def work(self, work: Callable[[], T]) -> T:
+        """Does the work, and goes on with it where the disk turned out to be full meanwhile and room could be made.
+
+        Raises StorageFull.
+        """
+        while True:
+            try:
+                return work()
+            except StorageFull as error:
+                asked = error.needed_bytes is not None  # `reserve` has tried
+                if asked or error.of_library or not self.room.make(self.key):
+                    raise
+
+    def watch(self) -> None:
+        """Raises StorageFull."""
+        self.room.watch()
 
     def note_left(self, left_bytes: int) -> None:
         self.room.note_left(self.key, left_bytes)

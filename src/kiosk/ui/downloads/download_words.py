@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,22 @@ def left_phrase(left_s: float) -> str:
 def rate_phrase(bytes_per_s: float) -> str:
     """`2,3 Mo/s`."""
     return f"{size_phrase(int(bytes_per_s))}/s"
+
+
+def made_room_sentence(titles: Sequence[str]) -> str:
+    """What was removed to make room; one or more titles."""
+    if len(titles) == 1:
+        text = translate(
+            "downloads",
+            "To make room, the files of “{0}” were taken off this computer. They can be downloaded again.",
+        )
+        return text.format(titles[0])
+    text = translate(
+        "downloads",
+        "To make room, the files of {0} events were taken off this computer, “{1}” among them."
+        " They can be downloaded again.",
+    )
+    return text.format(len(titles), titles[0])
 
 
 def line_phrase(line: Line) -> str:

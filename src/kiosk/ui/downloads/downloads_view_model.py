@@ -21,7 +21,7 @@ from kiosk.ui.downloads.download_rows import (
     fraction_of,
     usage_row,
 )
-from kiosk.ui.downloads.download_words import line_phrase
+from kiosk.ui.downloads.download_words import line_phrase, made_room_sentence
 from kiosk.ui.downloads.uses import HOLDER
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
@@ -53,6 +53,7 @@ class DownloadsViewModel(QObject):
     came = Signal(str)  # the id of an event whose media are here now, or are gone
     told = Signal(str)
     _moved = Signal()
+    _went = Signal(list)  # ids and titles of events whose files were removed to make room
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class DownloadsViewModel(QObject):
         self._beginning.timeout.connect(self._begin)
         # The queue's threads only ever reach this object through its event queue.
         self._moved.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self._went.connect(self._tell_gone, Qt.ConnectionType.QueuedConnection)
         services.settings.downloadsChanged.connect(self._obey_settings)
 
     def begin(self) -> None:
@@ -125,8 +127,20 @@ class DownloadsViewModel(QObject):
                 self._limits(),
                 playable=self._services.playable,
                 changed=self._moved.emit,
+                gone=self._note_gone,
             )
         return self._queue
+
+    def _note_gone(self, gone: list[Usage]) -> None:
+        """Called by a thread of the queue."""
+        self._went.emit([(usage.event_id, usage.title) for usage in gone])
+
+    @Slot(list)
+    def _tell_gone(self, gone: list[tuple[str, str]]) -> None:
+        for event_id, _ in gone:
+            self.came.emit(event_id)
+        self.loadUsage()
+        self.told.emit(made_room_sentence([title for _, title in gone]))
 
     def _obey_settings(self) -> None:
         if self._network is not None:
