@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
@@ -29,10 +30,11 @@ def resolved(language: str) -> str:
 
 
 class Translation:
-    """Holds the translator that is installed, and the language and locale in force."""
+    """Holds the translator that is installed with its texts, and the language and locale in force."""
 
     def __init__(self) -> None:
         self._translator: QTranslator | None = None
+        self._texts = b""
         self.language = "en"
 
     def use(self, language: str) -> None:
@@ -43,9 +45,10 @@ class Translation:
         QLocale.setDefault(locale_of(chosen))
         translator = QTranslator()
         path = resource(f"translations/kiosk_{chosen}.qm")
-        if translator.load(str(path)):
+        texts = _read(path)
+        if texts and translator.load(texts):
             QCoreApplication.installTranslator(translator)
-            self._translator = translator
+            self._translator, self._texts = translator, texts
         elif chosen != "en":
             log.warning("no translation file: %s", path)
 
@@ -53,7 +56,19 @@ class Translation:
         """Takes the translator out again: the program is over, the application may go on."""
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
+            self._translator, self._texts = None, b""
+
+
+def _read(path: Path) -> bytes:
+    """The file's bytes, none where it cannot be read.
+
+    Qt would map the file: one that is written anew while the window is open, as an update does, would take words away
+    from buttons, and one that becomes shorter would end the program.
+    """
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def locale_of(language: str) -> QLocale:
