@@ -1767,6 +1767,10 @@
         <translation>dit à {0}</translation>
     </message>
     <message>
+        <source>programme: {0}</source>
+        <translation>programme&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>speaker</source>
         <translation>intervenant</translation>
     </message>
@@ -2630,6 +2634,10 @@
     <message>
         <source>Event</source>
         <translation>Événement</translation>
+    </message>
+    <message>
+        <source>Programme of {0}</source>
+        <translation>Programme de {0}</translation>
     </message>
     <message>
         <source>Events</source>

@@ -7,6 +7,7 @@ import pytest
 
 from builders import NOW, day, event
 from kiosk.catalogue.event import AgendaItem, Speaker
+from kiosk.catalogue.programme import LEAST_TALKS
 from kiosk.library import finding
 from kiosk.library.cards import Filters, Order, Shelf
 from kiosk.library.event_rows import IncomingRecording
@@ -100,7 +101,12 @@ def test_an_older_library_is_searched_like_a_new_one(tmp_path):
     """Made by the steps before this one, filled in its form, and opened."""
     folder = tmp_path / "library"
     with Library.open(folder) as library:
-        store(library, event(title="Réparer", tags=("Sobriété",), speakers=(Speaker("Zoé Durand", "Ademe"),)))
+        agenda = tuple(
+            AgendaItem(f"Atelier {n}", f"L’atelier {n}", day("2030-01-01") if n < LEAST_TALKS else None)
+            for n in range(LEAST_TALKS + 1)
+        )
+        zoe = Speaker("Zoé Durand", "Ademe")
+        store(library, event(title="Réparer", tags=("Sobriété",), speakers=(zoe,), agenda=agenda))
     old = tmp_path / "old"
     old.mkdir()
     connection = sqlite3.connect(old / "library.db", isolation_level=None)
@@ -116,6 +122,10 @@ def test_an_older_library_is_searched_like_a_new_one(tmp_path):
         "INSERT INTO entries (event, part, what, title, text) VALUES (1, 'event', 'event', 'Réparer', ''),"
         " (1, 'event', 'speaker', '', 'Zoé Durand')"
     )
+    connection.executemany(
+        "INSERT INTO entries (event, part, what, title, text) VALUES (1, 'event', 'agenda', '', ?)",
+        [(f"Atelier {n}",) for n in range(LEAST_TALKS + 1)],
+    )
     connection.execute(f"PRAGMA user_version = {steps}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.close()
@@ -124,6 +134,10 @@ def test_an_older_library_is_searched_like_a_new_one(tmp_path):
         assert ids(library.search("réparer")) == ["one"]
         assert [theme.key for theme in library.facets.themes()] == ["sobriete"]
         assert library.facets.person("ZOE DURAND").affiliations == ("Ademe",)
+        (talk,) = library.search("atelier 7")
+        assert (talk.item, talk.place) == ("L’atelier 7", 7)
+        assert library.search("l'atelier") == []  # a title is shown, the text is sought
+        assert library.search("atelier 12")[0].place is None  # no hour, so no place in the programme
 
 
 def test_events_are_chosen_by_theme_speaker_and_mark(library):

@@ -3,7 +3,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from quick_items import items
 from test_every_screen import a_conference
 
 from kiosk.ui.event.calendar_file import save_calendar
@@ -78,3 +79,31 @@ def test_the_event_s_dates_are_saved_for_a_calendar(visit, tmp_path):
     assert "t2-event" not in said
     nowhere = save_calendar(visitor.program.library, "camp", "x", Path("/proc/nowhere"))
     assert "could not be saved" in nowhere
+
+
+def test_a_search_names_a_talk_and_leads_to_its_place_in_the_programme(visit):
+    visitor = visit(prepare=a_conference)
+    visitor.click("searchField")
+    visitor.type("titre 37 salle")
+    visitor.wait(lambda: visitor.app.home.searched == "titre 37 salle")
+    visitor.click(
+        next(i for i in items(visitor.window.contentItem()) if "Programme of" in str(i.property("where")))
+    )
+    schedule = visitor.app.schedule
+    visitor.wait(lambda: schedule.talks.count > 0)
+    assert schedule.view == "2030-06-13"
+    (row,) = [row for row in schedule.talks.rows if row.sought]
+    assert (row.item_id, row.unfolded) == ("t37", True)
+
+    def line():
+        lines = items(visitor.window.contentItem())
+        return next((i for i in lines if i.property("itemId") == "t37" and visitor.seen(i)), None)
+
+    def in_sight():
+        top = line().mapToScene(QPointF(0, 0)).y() if line() else -1
+        return top > 0 and top + line().height() < visitor.window.height()
+
+    visitor.wait(in_sight)
+    visitor.program.navigator.back()
+    visitor.wait(lambda: visitor.screen() == "home")
+    assert visitor.app.home.hits.rows[0].title.endswith(": 37")

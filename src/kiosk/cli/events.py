@@ -3,7 +3,9 @@
 
 `list --json` and `show --json` give the form of `kiosk.catalogue.json_form` and besides, for what is here:
 `duration` (seconds of the recording, null where unknown), `offline` {"recording": bool, "documents": [url]}, `sample`.
-`search --json` gives a list of {event, title, what, place, snippet}; `place` is a page for `page`, a second otherwise.
+`search --json` gives a list of {event, title, what, place, item, snippet}; `place` is a page for `page`, for `agenda` the
+item's place in a conference's programme counted from 0, a second otherwise; `item` is the title of a part of a
+programme, null for all else.
 """
 
 from __future__ import annotations
@@ -136,6 +138,7 @@ def search(arguments: argparse.Namespace) -> int:
                     "title": hit.title,
                     "what": hit.what.value,
                     "place": hit.place,
+                    "item": hit.item or None,
                     "snippet": hit.snippet.translate(plain),
                 }
                 for hit in hits

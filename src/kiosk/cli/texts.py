@@ -171,7 +171,11 @@ def hit_text(hit: Hit, *, bold: bool) -> str:
         case "caption":
             where = translate("cli", "said at {0}").format(clock_time(hit.place or 0))
         case "agenda":
-            where = translate("cli", "programme")
+            where = (
+                translate("cli", "programme: {0}").format(hit.item)
+                if hit.item
+                else translate("cli", "programme")
+            )
         case "speaker":
             where = translate("cli", "speaker")
         case "document":

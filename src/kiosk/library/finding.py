@@ -29,13 +29,14 @@ _EVERYWHERE = (0, numbers_of(list(Group)[-1])[1])
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`snippet`: the words around, those sought between OPEN_MARK and CLOSE_MARK."""
+    """`snippet`: the words around, those sought between OPEN_MARK and CLOSE_MARK. `place`: as `What` says."""
 
     event_id: str
     title: str  # of the event
     what: What
     place: float | None
     snippet: str
+    item: str = ""  # the title of a part of the programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ def _hits(connection: sqlite3.Connection, found: list[tuple[int, _Query]]) -> li
                 (number,),
             ).fetchone()
             shown = snippet(row["title"], row["text"], query.beginnings)
-            yield Hit(row["id"], row["event_title"], What(row["what"]), row["place"], shown)
+            what = What(row["what"])
+            item = row["title"] if what is What.AGENDA else ""
+            yield Hit(row["id"], row["event_title"], what, row["place"], shown, item)
 
     return list(hits())

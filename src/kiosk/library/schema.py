@@ -21,7 +21,14 @@ from __future__ import annotations
 
 import sqlite3
 
-from kiosk.library import schema_downloads, schema_packs, schema_schedules, schema_search, schema_sources
+from kiosk.library import (
+    schema_downloads,
+    schema_packs,
+    schema_schedules,
+    schema_search,
+    schema_sources,
+    schema_talks,
+)
 
 APPLICATION_ID = 0x4B696F73  # "Kios"
 
@@ -189,6 +196,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _WATCHED,
     schema_packs.STEP,
     schema_search.STEP,
+    schema_talks.STEP,
 )
 VERSION = len(MIGRATIONS)
 

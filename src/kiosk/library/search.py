@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.catalogue.event import Event
+from kiosk.catalogue.programme import has_schedule
 from kiosk.catalogue.text import fold
 
 _SPACES = re.compile(r"\s+")
@@ -25,7 +26,11 @@ _MAX_ENTRY_CHARACTERS = 50_000
 
 
 class What(StrEnum):
-    """The kinds of text; `place` is a page number for PAGE, a second of the recording for the last three."""
+    """The kinds of text.
+
+    `place` is a page number for PAGE, a second of the recording for the last three, and for AGENDA the item's place in
+    a programme that has a screen of its own, counted from 0.
+    """
 
     EVENT = "event"
     AGENDA = "agenda"
@@ -68,7 +73,7 @@ def numbers_of(group: Group) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text that can be found. `title` weighs more than `text`."""
+    """One text that can be found. `title` weighs more than `text`; that of AGENDA is shown alone, not sought."""
 
     what: What
     text: str
@@ -81,10 +86,17 @@ def event_entries(event: Event) -> Iterator[Entry]:
     names = ", ".join(s.name for s in event.speakers)
     rest = (event.summary, plain(event.body), event.location or "", " ".join(event.tags), names)
     yield Entry(What.EVENT, "\n".join(part for part in rest if part), title=event.title)
-    for item in event.agenda:
+    scheduled = has_schedule(event.agenda)
+    for place, item in enumerate(event.agenda):
         people = ", ".join(s.name for s in item.speakers)
-        about = "" if item.opens else item.summary  # a talk that opens is found by itself
-        yield Entry(What.AGENDA, "\n".join(p for p in (item.text, item.room, item.track, people, about) if p))
+        title = "" if item.title is None or item.title in item.text else item.title
+        about = "" if item.opens else plain(item.summary)  # a talk that opens is found by itself
+        yield Entry(
+            What.AGENDA,
+            "\n".join(p for p in (title, item.text, item.room, item.track, people, about) if p),
+            float(place) if scheduled and item.start is not None else None,
+            item.title or "",
+        )
     for speaker in event.speakers:
         yield Entry(
             What.SPEAKER, ", ".join(p for p in (speaker.name, speaker.role, speaker.affiliation) if p)
@@ -123,7 +135,9 @@ def insert_entries(connection: sqlite3.Connection, event: int, part: str, entrie
         title, text = clean(entry.title), clean(entry.text)
         if title or text:
             group = GROUP_OF[entry.what]
-            folded = (_own_folding(title), _own_folding(text))
+            # A talk's title stands in its text already; an event that is called so comes before it.
+            shown_alone = entry.what is What.AGENDA
+            folded = ("" if shown_alone else _own_folding(title), _own_folding(text))
             rows.append((free[group], event, part, entry.what.value, entry.place, title, text, *folded))
             free[group] += 1
     connection.executemany(

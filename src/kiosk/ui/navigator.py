@@ -30,7 +30,8 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A screen and what it shows; `place` is a second of the replay or a page of the slides.
+    """A screen and what it shows; `place` is a second of the replay, a page of the slides, or of a programme the place
+    of a talk in it, counted from 1.
 
     `event_id` is a name for the screen of a speaker.
     """
@@ -108,6 +109,11 @@ class Navigator(QObject):
     def openSchedule(self, event_id: str) -> None:
         """Goes to the programme of a conference."""
         self.go(Route(Screen.SCHEDULE, event_id))
+
+    @Slot(str, int)
+    def openTalk(self, event_id: str, place: int) -> None:
+        """Goes to the programme of a conference, where its talk at that place stands; counted from 0."""
+        self.go(Route(Screen.SCHEDULE, event_id, place + 1.0))
 
     @Slot()
     def openSources(self) -> None:

@@ -32,8 +32,8 @@ class HitRow:
     mark: str  # icon
     snippet: str  # styled text: the words sought are bold, all else is escaped
     plain: str  # the snippet without marks
-    target: str  # event, slides, replay or person
-    place: float  # page or second
+    target: str  # event, slides, replay, schedule or person
+    place: float  # page, second, or place in the programme
     heading: str = ""  # of the group that begins with this hit
 
 
@@ -69,9 +69,13 @@ def styled(snippet: str, open_mark: str = "\x02", close_mark: str = "\x03") -> s
 
 def hit_row(hit: Hit) -> HitRow:
     where, icon, target = _where(str(hit.what), hit.place)
+    if str(hit.what) == "agenda" and hit.place is not None:
+        target = "schedule"
+    if hit.item:
+        where = translate("hit", "Programme of {0}").format(hit.title)
     return HitRow(
         event_id=hit.event_id,
-        title=hit.title,
+        title=hit.item or hit.title,
         where=where,
         mark=icon,
         snippet=styled(hit.snippet),

@@ -40,6 +40,7 @@ class TalkRow:
     unfolded: bool
     detail: str
     spoken: str
+    sought: bool = False  # a search led to it
 
 
 def talk_row(
@@ -50,6 +51,7 @@ def talk_row(
     change: ScheduleChange | None,
     detail: str | None,
     with_day: bool,
+    sought: bool = False,
 ) -> TalkRow:
     """`detail`: the talk's description where it is unfolded. `with_day`: the list goes over several days."""
     hours = clock_span(item.start, item.end) if is_timed(item) else ""
@@ -75,6 +77,7 @@ def talk_row(
         unfolded=detail is not None,
         detail=detail or "",
         spoken=", ".join(part for part in (when, title, about, who, changed) if part),
+        sought=sought,
     )
 
 

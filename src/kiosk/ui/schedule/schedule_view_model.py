@@ -74,12 +74,16 @@ def read_programme(library: Library, event_id: str) -> Programme:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of the programme is shown. `view`: a day (ISO 8601), NOW or CHANGED; empty room and track: all."""
+    """What of the programme is shown. `view`: a day (ISO 8601), NOW or CHANGED; empty room and track: all.
+
+    `sought`: the place in the programme of the talk that a search led to, counted from 0.
+    """
 
     view: str = ""
     room: str = ""
     track: str = ""
     unfolded: str = ""
+    sought: int | None = None
 
 
 def rows_of(programme: Programme, choice: Choice, now: datetime) -> list[TalkRow]:
@@ -118,6 +122,7 @@ def _rows(
     """`group` None: one group for each start."""
     rows: list[TalkRow] = []
     before: str | None = None
+    sought = item_at(programme, choice.sought)
     for item in items:
         start = clock_span(item.start, None) if is_timed(item) else ""
         own = start if group is None else group
@@ -130,10 +135,25 @@ def _rows(
                 change=change_of(item, programme.changes),
                 detail=plain_text(item.summary) if unfolded else None,
                 with_day=with_day,
+                sought=item is sought,
             )
         )
         before = own
     return rows
+
+
+def item_at(programme: Programme, place: int | None) -> AgendaItem | None:
+    """The talk at a place of the programme; None where the programme became shorter."""
+    return programme.agenda[place] if place is not None and 0 <= place < len(programme.agenda) else None
+
+
+def choice_of_talk(programme: Programme, place: int) -> Choice | None:
+    """The day of a talk with the talk unfolded, None where it has no day."""
+    item = item_at(programme, place)
+    day = day_of(item) if item is not None else None
+    if item is None or day is None:
+        return None
+    return Choice(day.isoformat(), unfolded="" if item.opens else item.id or item.title or "", sought=place)
 
 
 def plain_text(markdown: str) -> str:
@@ -154,6 +174,7 @@ def first_view(programme: Programme, now: datetime) -> str:
 @QmlUncreatable("made by the program")
 class ScheduleViewModel(QObject):
     changed = Signal()
+    sought = Signal(int)  # the row of the talk that is to be shown
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +183,7 @@ class ScheduleViewModel(QObject):
         self._programme: Programme | None = None
         self._choice = Choice()
         self._event_id = ""
+        self._seek: int | None = None
         self._error = ""
         self._job: Job | None = None
         self._turn = QTimer(self)
@@ -171,15 +193,19 @@ class ScheduleViewModel(QObject):
     def _now(self) -> datetime:
         return datetime.now().astimezone()
 
-    @Slot(str)
-    def open(self, event_id: str) -> None:
-        """Reads a programme in the background; the choice of before stays where it is the same one."""
+    @Slot(str, int)
+    def open(self, event_id: str, talk: int) -> None:
+        """Reads a programme in the background; the choice of before stays where it is the same one.
+
+        `talk`: the place in it of the talk to show, counted from 1; 0 for none.
+        """
         if self._job is not None:
             self._job.cancel()
         if event_id != self._event_id:
             self._programme, self._choice = None, Choice()
             self._talks.set_rows([])
         self._event_id, self._error = event_id, ""
+        self._seek = talk - 1 if talk > 0 else None
         library = self._services.library
         self._job = self._services.jobs.run(
             lambda: read_programme(library, event_id), self._opened, self._failed
@@ -189,9 +215,17 @@ class ScheduleViewModel(QObject):
     def _opened(self, programme: Programme) -> None:
         self._job = None
         self._programme = programme
-        if not self._choice.view:
+        found = choice_of_talk(programme, self._seek) if self._seek is not None else None
+        self._seek = None
+        if found is not None:
+            self._choice = found
+        elif not self._choice.view:
             self._choice = Choice(first_view(programme, self._now()))
         self._show()
+        if found is not None:
+            row = next((place for place, one in enumerate(self._talks.rows) if one.sought), None)
+            if row is not None:
+                self.sought.emit(row)
 
     def _failed(self, error: KioskError) -> None:
         log.warning("no programme: %r", error)
@@ -229,16 +263,16 @@ class ScheduleViewModel(QObject):
     @Slot(str)
     def showView(self, view: str) -> None:
         """A day, "now", or "changed"."""
-        self._choose(replace(self._choice, view=view, unfolded=""))
+        self._choose(replace(self._choice, view=view, unfolded="", sought=None))
 
     @Slot(str)
     def showRoom(self, room: str) -> None:
         """One room alone; all with an empty name."""
-        self._choose(replace(self._choice, room=room, unfolded=""))
+        self._choose(replace(self._choice, room=room, unfolded="", sought=None))
 
     @Slot(str)
     def showTrack(self, track: str) -> None:
-        self._choose(replace(self._choice, track=track, unfolded=""))
+        self._choose(replace(self._choice, track=track, unfolded="", sought=None))
 
     @Slot(str, str)
     def press(self, item_id: str, opens: str) -> None:

@@ -83,7 +83,8 @@ ApplicationWindow {
                 break;
             case "schedule":
                 stack.push(Qt.resolvedUrl("Screens/ScheduleScreen.qml"), {
-                    "eventId": eventId
+                    "eventId": eventId,
+                    "place": Math.round(place)
                 });
                 break;
             case "downloads":

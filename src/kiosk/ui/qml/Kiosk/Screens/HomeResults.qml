@@ -70,6 +70,8 @@ ColumnLayout {
                         App.navigator.openReplay(line.eventId, line.place);
                     } else if (line.target === "slides") {
                         App.navigator.openSlides(line.eventId, line.place);
+                    } else if (line.target === "schedule") {
+                        App.navigator.openTalk(line.eventId, line.place);
                     } else if (line.target === "person") {
                         App.navigator.openPerson(line.title);
                     } else {

@@ -12,12 +12,16 @@ FocusScope {
     id: root
 
     required property string eventId
+    required property int place // of the talk to show, counted from 1; 0 for none
     readonly property string heading: App.schedule.title
     readonly property real margin: Theme.pageMargin(width)
 
     focus: true
 
-    StackView.onActivating: App.schedule.open(root.eventId)
+    StackView.onActivating: {
+        App.schedule.open(root.eventId, root.place);
+        root.place = 0; // who comes back finds what they left
+    }
     StackView.onRemoved: App.schedule.close()
     Keys.onEscapePressed: App.navigator.back()
 
@@ -26,19 +30,48 @@ FocusScope {
         color: Theme.ground
     }
 
+    Connections {
+        target: App.schedule
+
+        function onSought(row: int): void {
+            list.moved = false;
+            list.soughtRow = row;
+            list.settle();
+            const line = list.itemAtIndex(row);
+            if (line !== null)
+                line.forceActiveFocus(Qt.OtherFocusReason); // the next key goes on from there
+            Qt.callLater(list.settle);
+        }
+    }
+
     ListView {
         id: list
         objectName: "talks"
 
-        // The head grows as the programme comes; until somebody scrolls the list stays at its beginning.
+        // The head grows as the programme comes; until somebody scrolls the list stays at its beginning, or at the
+        // talk that a search led to.
         property bool moved: false
+        property int soughtRow: -1
         readonly property string shown: [App.schedule.view, App.schedule.room, App.schedule.track].join("\n")
 
         anchors.fill: parent
+        function settle(): void {
+            if (list.moved)
+                return;
+            if (list.soughtRow >= 0) {
+                list.positionViewAtIndex(list.soughtRow, ListView.Center);
+                const line = list.itemAtIndex(list.soughtRow);
+                if (line !== null && line.height > list.height)
+                    list.positionViewAtIndex(list.soughtRow, ListView.Beginning);
+            } else
+                list.positionViewAtBeginning();
+        }
+
         onMovementStarted: list.moved = true
         onShownChanged: {
             list.moved = false;
-            Qt.callLater(list.positionViewAtBeginning);
+            list.soughtRow = -1;
+            Qt.callLater(list.settle);
         }
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 400
@@ -51,8 +84,7 @@ FocusScope {
         header: ScheduleHead {
             width: list.width
             margin: root.margin
-            onHeightChanged: if (!list.moved)
-                Qt.callLater(list.positionViewAtBeginning)
+            onHeightChanged: Qt.callLater(list.settle)
         }
         delegate: TalkLine {
             width: list.width

@@ -27,6 +27,7 @@ AbstractButton {
     required property bool unfolded
     required property string detail
     required property string spoken
+    required property bool sought
 
     readonly property bool alive: root.opens !== "" || root.canUnfold
     readonly property bool wide: width >= 40 * Theme.base
@@ -61,9 +62,9 @@ AbstractButton {
             Layout.fillWidth: true
             implicitHeight: grid.implicitHeight + 2 * Theme.gapWide
             radius: Theme.radiusCard
-            color: root.alive && (root.hovered || root.down) ? Theme.accentSoft : Theme.surface
-            border.width: Theme.border
-            border.color: Theme.line
+            color: root.sought || (root.alive && (root.hovered || root.down)) ? Theme.accentSoft : Theme.surface
+            border.width: root.sought ? 2 : Theme.border
+            border.color: root.sought ? Theme.accent : Theme.line
 
             FocusRing {
                 shown: root.visualFocus
