@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>errors</name>
+    <message numerus="yes">
+        <source>The library’s database was damaged and has been rebuilt from what is there, with %n event(s). What is missing comes back when its source is synced. The old one was kept as “{0}”.</source>
+        <translation>
+            <numerusform>The library’s database was damaged and has been rebuilt from what is there, with %n event. What is missing comes back when its source is synced. The old one was kept as “{0}”.</numerusform>
+            <numerusform>The library’s database was damaged and has been rebuilt from what is there, with %n events. What is missing comes back when its source is synced. The old one was kept as “{0}”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>event</name>
     <message numerus="yes">
         <source>Programme, %n talk(s)</source>

@@ -2271,10 +2271,6 @@
         <translation>La bibliothèque de «&#xa0;{0}&#xa0;» ne peut pas être ouverte&#xa0;: l’autorisation manque.</translation>
     </message>
     <message>
-        <source>The library in “{0}” is damaged. It was left as it is.</source>
-        <translation>La bibliothèque de «&#xa0;{0}&#xa0;» est abîmée. Elle a été laissée telle quelle.</translation>
-    </message>
-    <message>
         <source>The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it.</source>
         <translation>La bibliothèque de «&#xa0;{0}&#xa0;» a été faite par un Kiosk plus récent. Mettez Kiosk à jour pour l’ouvrir.</translation>
     </message>
@@ -2365,6 +2361,13 @@
     <message>
         <source>The key “{0}” cannot be read or written.</source>
         <translation>La clé «&#xa0;{0}&#xa0;» ne peut être ni lue ni écrite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The library’s database was damaged and has been rebuilt from what is there, with %n event(s). What is missing comes back when its source is synced. The old one was kept as “{0}”.</source>
+        <translation>
+            <numerusform>La base de données de la bibliothèque était endommagée. Elle a été reconstruite à partir de ce qui est là, avec %n événement. Ce qui manque revient quand sa source est synchronisée. L’ancienne est conservée sous le nom «&#xa0;{0}&#xa0;».</numerusform>
+            <numerusform>La base de données de la bibliothèque était endommagée. Elle a été reconstruite à partir de ce qui est là, avec %n événements. Ce qui manque revient quand sa source est synchronisée. L’ancienne est conservée sous le nom «&#xa0;{0}&#xa0;».</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{0}” cannot be read: permission is missing.</source>
@@ -2473,6 +2476,18 @@
     <message>
         <source>The server cannot be reached. Check the network and try again: {0}</source>
         <translation>Le serveur ne répond pas. Vérifiez le réseau et réessayez&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The library in “{0}” is damaged. Close Kiosk’s window and open it again, or run “kiosk verify --repair”: it is rebuilt from what is there.</source>
+        <translation>La bibliothèque dans «&#xa0;{0}&#xa0;» est endommagée. Fermez la fenêtre de Kiosk et rouvrez-la, ou lancez «&#xa0;kiosk verify --repair&#xa0;»&#xa0;: elle est reconstruite à partir de ce qui est là.</translation>
+    </message>
+    <message>
+        <source>What lies in “{0}” is a database of another program. It was left as it is.</source>
+        <translation>Ce qui se trouve dans «&#xa0;{0}&#xa0;» est la base de données d’un autre programme. Elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The library’s database was damaged, and no event could be read from it. It was kept as “{0}”. Sync your sources again: files that are here are not downloaded again.</source>
+        <translation>La base de données de la bibliothèque était endommagée, et aucun événement n’a pu y être lu. Elle est conservée sous le nom «&#xa0;{0}&#xa0;». Synchronisez de nouveau vos sources&#xa0;: les fichiers déjà présents ne seront pas retéléchargés.</translation>
     </message>
     <message>
         <source>“{0}” is not a kind of source that Kiosk reads: give the address of a site, a page or a feed, a folder or an archive of pages, or a file.</source>

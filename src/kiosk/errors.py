@@ -33,6 +33,7 @@ class LibraryFault(StrEnum):
     NOT_A_FOLDER = "not-a-folder"
     NO_PERMISSION = "no-permission"
     DAMAGED = "damaged"
+    OF_ANOTHER_PROGRAM = "of-another-program"  # its database
     NEWER_VERSION = "newer-version"
     BUSY = "busy"
     MISSING = "missing"

@@ -66,7 +66,7 @@ def tour(arguments: argparse.Namespace) -> int:
     language: LanguageName = arguments.lang or "system"
     settings = Settings(theme=theme, language=language, text_scale=min(max(arguments.text / 100, 0.8), 2.0))
     with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as scratch:
-        program = Program(open_library(arguments.library or Path(scratch) / "library"), settings)
+        program = Program(open_library(arguments.library or Path(scratch) / "library").library, settings)
         window = program.show()
         window.resize(*arguments.size)
         guide = Guide(program, window, arguments.out)

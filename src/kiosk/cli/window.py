@@ -14,7 +14,7 @@ from kiosk.config import default_library, default_settings_file
 
 if TYPE_CHECKING:
     from kiosk.app import Program
-    from kiosk.library.library import Library
+    from kiosk.tasks.rebuild import Opened
 
 log = logging.getLogger(__name__)
 
@@ -49,20 +49,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", type=_moment, metavar="12m30s", help="with --open: play from this moment")
 
 
-def open_library(path: Path | None) -> Library:
-    """The library for a window. A new one begins with the sample event, so that there is something to see.
+def open_library(path: Path | None) -> Opened:
+    """The library for a window; a damaged one is rebuilt. A new one begins with the sample event, so that there is
+    something to see.
 
-    Raises LibraryUnavailable.
+    Raises LibraryUnavailable, StorageFull.
     """
-    from kiosk.library.library import Library  # noqa: PLC0415 - only when a window opens
+    from kiosk.tasks.rebuild import open_or_rebuild  # noqa: PLC0415 - only when a window opens
 
-    folder = path or default_library()
-    library = Library.open(folder)
-    if library.is_new:
+    opened = open_or_rebuild(path or default_library())
+    if opened.library.is_new:
         from kiosk.tasks.sample import install_sample  # noqa: PLC0415 - once in a library's life
 
-        install_sample(library)
-    return library
+        install_sample(opened.library)
+    return opened
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,9 +71,12 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.cli.playable import plays  # noqa: PLC0415 - beside its use
 
     application = make_application()
-    library = open_library(arguments.library)
-    program = Program(library, settings_file=arguments.config or default_settings_file(), playable=plays)
+    opened = open_library(arguments.library)
+    program = Program(
+        opened.library, settings_file=arguments.config or default_settings_file(), playable=plays
+    )
     window = program.show()
+    tell_rebuilt(program, opened)
     if arguments.kiosk:
         window.showFullScreen()
     if arguments.open:
@@ -82,6 +85,14 @@ def run(arguments: argparse.Namespace) -> int:
         status = application.exec()
     program.close()
     return status
+
+
+def tell_rebuilt(program: Program, opened: Opened) -> None:
+    """Says in the window's banner that the database was rebuilt, where it was."""
+    from kiosk.ui.sentences import rebuilt_sentence  # noqa: PLC0415 - Qt only for the window
+
+    if opened.set_aside is not None:
+        program.app.tell(rebuilt_sentence(opened.set_aside, opened.library.count_all()))
 
 
 def _go(program: Program, reference: str, at_s: float | None) -> None:

@@ -82,7 +82,7 @@ class Database:
         mark = int(self.connection.execute("PRAGMA application_id").fetchone()[0])
         tables = int(self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
         if mark != APPLICATION_ID and (version or tables):
-            raise LibraryUnavailable(str(self.library), LibraryFault.DAMAGED, "not a database of Kiosk")
+            raise LibraryUnavailable(str(self.library), LibraryFault.OF_ANOTHER_PROGRAM)
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -16,6 +17,8 @@ from kiosk.errors import KioskError, LibraryFault, LibraryUnavailable, Stopped, 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LITTLE_BYTES = 1 << 20
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGE_MARK = "damaged"  # beside the database: damage showed while it was used
 
 _SQLITE_FAULTS = {
     sqlite3.SQLITE_BUSY: LibraryFault.BUSY,
@@ -64,7 +67,23 @@ def translated(library: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _CORRUPT:
+            note_damage(library, shown=True)
         raise of_sqlite_error(error, library) from error
+
+
+def note_damage(library: Path, *, shown: bool) -> None:
+    """Remembers that SQLite found the database damaged, so that the next one who opens it looks closer; or forgets it."""
+    with contextlib.suppress(OSError):
+        mark = library / _DAMAGE_MARK
+        if shown:
+            mark.touch()
+        else:
+            mark.unlink(missing_ok=True)
+
+
+def damage_showed(library: Path) -> bool:
+    return (library / _DAMAGE_MARK).exists()
 
 
 def check_writable(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.library import schema_downloads, schema_schedules
 from kiosk.library.database import Database
-from kiosk.library.faults import of_os_error
+from kiosk.library.faults import note_damage, of_os_error
 from kiosk.library.file_store import FileStore
 from kiosk.library.origins import read_origins
 from kiosk.library.schema import RESCUED_TABLES
@@ -46,6 +46,7 @@ def rescue(library: Path) -> Path:
         _copy_all(aside, database)
     finally:
         database.close()
+    note_damage(library, shown=False)
     return aside
 
 
@@ -58,6 +59,7 @@ def _copy_all(aside: Path, database: Database) -> None:
                 log.info("rescued from %s: %d rows", table, _copy(old, new, table))
             _drop_incomplete(new)
             log.info("found again by their origin: %d files", _adopt(new, database.library))
+            new.execute("INSERT OR IGNORE INTO notes VALUES ('begun', ?)", (str(time.time()),))
     database.connection.execute("PRAGMA foreign_keys = ON")
 
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.file_store import StoredFile, sha256_of
 from kiosk.library.library import Library
-from kiosk.library.rescue import rescue
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check, silent
+from kiosk.tasks.rebuild import open_or_rebuild
 from kiosk.tasks.spares import Spares
 
 if TYPE_CHECKING:
@@ -99,22 +98,10 @@ def repair_at(
 
     Raises LibraryUnavailable, StorageFull, Stopped.
     """
-    set_aside = None
-    try:
-        library = Library.open(path, create=False)
-    except LibraryUnavailable as error:
-        if error.fault is not LibraryFault.DAMAGED:
-            raise
-        set_aside = rescue(path)
-        library = Library.open(path, create=False)
-    with library:
-        if set_aside is None and not library.database_is_sound():
-            library.close()
-            set_aside = rescue(path)
-            library = Library.open(path, create=False)
-        with library:
-            result = verify(library, progress, stop, repair=True, places=places, network=network)
-    result.set_aside = set_aside
+    opened = open_or_rebuild(path, create=False, thorough=True)
+    with opened.library as library:
+        result = verify(library, progress, stop, repair=True, places=places, network=network)
+    result.set_aside = opened.set_aside
     return result
 
 

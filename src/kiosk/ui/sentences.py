@@ -98,7 +98,15 @@ def _library(error: LibraryUnavailable) -> str:
         case LibraryFault.NO_PERMISSION:
             text = translate("errors", "The library in “{0}” cannot be opened: permission is missing.")
         case LibraryFault.DAMAGED:
-            text = translate("errors", "The library in “{0}” is damaged. It was left as it is.")
+            text = translate(
+                "errors",
+                "The library in “{0}” is damaged. Close Kiosk’s window and open it again, or run"
+                " “kiosk verify --repair”: it is rebuilt from what is there.",
+            )
+        case LibraryFault.OF_ANOTHER_PROGRAM:
+            text = translate(
+                "errors", "What lies in “{0}” is a database of another program. It was left as it is."
+            )
         case LibraryFault.NEWER_VERSION:
             text = translate(
                 "errors", "The library in “{0}” was made by a newer Kiosk. Update Kiosk to open it."
@@ -110,6 +118,25 @@ def _library(error: LibraryUnavailable) -> str:
         case LibraryFault.MISSING:
             text = translate("errors", "There is no library in “{0}”.")
     return text.format(error.path)
+
+
+def rebuilt_sentence(set_aside: Path, events: int) -> str:
+    """What became of a damaged database; `events`: how many there are after that."""
+    if not events:
+        text = translate(
+            "errors",
+            "The library’s database was damaged, and no event could be read from it."
+            " It was kept as “{0}”. Sync your sources again: files that are here are not downloaded again.",
+        )
+        return text.format(set_aside.name)
+    text = translate(
+        "errors",
+        "The library’s database was damaged and has been rebuilt from what is there, with %n event(s)."
+        " What is missing comes back when its source is synced. The old one was kept as “{0}”.",
+        "",
+        events,
+    )
+    return text.format(set_aside.name)
 
 
 def _source(error: SourceUnreadable) -> str:
