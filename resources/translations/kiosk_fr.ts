@@ -1099,10 +1099,6 @@
         <translation>Vitesse des téléchargements</translation>
     </message>
     <message>
-        <source>All downloads together leave the rest of the network to others.</source>
-        <translation>L’ensemble des téléchargements laisse le reste du réseau aux autres.</translation>
-    </message>
-    <message>
         <source>250 KB/s</source>
         <translation>250&#xa0;Ko/s</translation>
     </message>
@@ -1141,6 +1137,30 @@
     <message>
         <source>19:00 to 23:00</source>
         <translation>De 19h à 23h</translation>
+    </message>
+    <message>
+        <source>Packs and mirrors</source>
+        <translation>Paquets et miroirs</translation>
+    </message>
+    <message>
+        <source>Only what is signed with your own key or with one that you trust is taken in.</source>
+        <translation>N’est importé que ce qui est signé de votre propre clé ou d’une clé à laquelle vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>They are taken in whoever made them; a pack says first who did.</source>
+        <translation>Ils sont importés quel que soit leur auteur&#xa0;; un paquet dit d’abord qui l’a fait.</translation>
+    </message>
+    <message>
+        <source>Only from known makers</source>
+        <translation>Auteurs connus seulement</translation>
+    </message>
+    <message>
+        <source>From anyone</source>
+        <translation>De tous</translation>
+    </message>
+    <message>
+        <source>Downloads and syncs together leave the rest of the network to others.</source>
+        <translation>Téléchargements et synchronisations laissent ensemble le reste du réseau aux autres.</translation>
     </message>
     <message>
         <source>Downloads</source>

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.cli import main
+from kiosk.config import Settings, default_keys_folder, default_settings_file, save_settings
 from kiosk.errors import KeyFault, KeyUnusable, PackFault, PackUnreadable
 from kiosk.library.library import Library
 from kiosk.library.packs.key_ring import KeyRing, parse_line
+from kiosk.tasks.export_mirror import export_mirror
 from kiosk.tasks.export_pack import export_pack
 from kiosk.tasks.import_pack import import_pack
 from kiosk.tasks.take_content import Trust
@@ -78,6 +81,26 @@ def test_an_unsigned_pack_is_refused_where_only_trusted_ones_may(tmp_path, fill)
     with pytest.raises(PackUnreadable) as caught:
         take(tmp_path, tmp_path / "p.kioskpack", KeyRing(tmp_path / "r"), signed_only=True)
     assert caught.value.fault is PackFault.UNSIGNED
+
+
+def test_commands_take_from_known_makers_only_where_the_settings_say_so(tmp_path, signed, server, capsys):
+    path, maker = signed
+    with Library.open(tmp_path / "giver") as library:
+        export_mirror(library, ["plain"], tmp_path / "mirror", keys=maker)
+    server.serve(tmp_path / "mirror", "/mirror")
+    save_settings(Settings(signed_packs_only=True), default_settings_file())
+    ways = ["import", str(path)], ["sync", server.url("/mirror/mirror.json")]
+    for number, words in enumerate(ways):
+        taker = tmp_path / f"taker{number}"
+        assert main([*words, "--library", str(taker)]) == 1
+        assert capsys.readouterr().err
+        with Library.open(taker) as library:
+            assert library.count_all() == 0
+    KeyRing(default_keys_folder()).trust(maker.own().line)
+    for number, words in enumerate(ways):
+        assert main([*words, "--library", str(tmp_path / f"taker{number}")]) == 0
+        with Library.open(tmp_path / f"taker{number}") as library:
+            assert library.event("plain")
 
 
 def test_a_pack_that_was_changed_after_signing_is_refused_by_all(tmp_path, signed):

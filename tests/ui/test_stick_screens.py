@@ -286,6 +286,17 @@ def test_a_stranger_is_trusted_after_its_key_was_compared(visit, tmp_path, made)
     assert visitor.find("packTrustAsk") is None
 
 
+def test_what_the_settings_screen_says_of_makers_holds_for_the_next_pack(visit, tmp_path, made):
+    pack = made(tmp_path / "a.kioskpack")
+    visitor = visit(empty=True)
+    visitor.program.navigator.openSettings()
+    visitor.item("signedPacksOnly").forceActiveFocus()
+    visitor.press(Qt.Key.Key_Down)
+    assert visitor.program.settings.values.signed_packs_only
+    visitor.app.pack.open(str(pack))
+    visitor.wait(lambda: visitor.app.pack.state == "refused")
+
+
 def test_a_booth_that_wants_signed_packs_takes_no_other_and_lets_nobody_decide(visit, tmp_path, made):
     stranger = KeyRing(tmp_path / "stranger")
     key = stranger.make("Ada")

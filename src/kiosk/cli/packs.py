@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, put, put_json, stopping
+from kiosk.cli.user_settings import settings_of
 from kiosk.config import default_keys_folder, default_library
 from kiosk.library.library import Library
 from kiosk.library.packs.key_ring import KeyRing
@@ -134,7 +135,7 @@ def import_(arguments: argparse.Namespace) -> int:
                 progress,
                 stop,
                 keys=KeyRing(default_keys_folder()),
-                signed_only=arguments.signed_only,
+                signed_only=arguments.signed_only or settings_of(arguments).signed_packs_only,
             )
         if arguments.json:
             put_json(_effect_json(effect))

@@ -7,8 +7,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, put, put_json, say, stopping
-from kiosk.cli.user_settings import network_of
-from kiosk.config import default_library
+from kiosk.cli.user_settings import network_of, settings_of
+from kiosk.config import default_keys_folder, default_library
 
 if TYPE_CHECKING:
     from kiosk.library.library import Library
@@ -48,6 +48,7 @@ def sync_sources(arguments: argparse.Namespace) -> int:
     from kiosk.cli.texts import error_text  # noqa: PLC0415 - needs Qt
     from kiosk.errors import DownloadFailed, PackUnreadable, SourceUnreadable  # noqa: PLC0415 - beside its use
     from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
+    from kiosk.library.packs.key_ring import KeyRing  # noqa: PLC0415 - beside its use
     from kiosk.tasks.sync import MediaChoice, due_sources, sync  # noqa: PLC0415 - needs the readers
 
     status = 0
@@ -70,6 +71,8 @@ def sync_sources(arguments: argparse.Namespace) -> int:
                         dry_run=arguments.dry_run,
                         everything=named,  # who names a source wants to know of it all
                         network=network,
+                        keys=KeyRing(default_keys_folder()),
+                        signed_only=settings_of(arguments).signed_packs_only,
                     )
             except (SourceUnreadable, DownloadFailed, PackUnreadable) as error:
                 say(error_text(error))

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kiosk.library.library import Library
+    from kiosk.library.packs.key_ring import KeyRing
     from kiosk.library.writer import Writer
     from kiosk.net.network import Network
     from kiosk.net.politeness import PoliteClient
@@ -90,11 +91,14 @@ def sync(
     everything: bool = False,
     network: Network | None = None,
     client: PoliteClient | None = None,
+    keys: KeyRing | None = None,
+    signed_only: bool = False,
 ) -> SyncResult:
     """Reads every page of a source into the library. A page that cannot be read costs only itself.
 
     Raises SourceUnreadable and DownloadFailed where the source as a whole gives nothing (what it gave before stays as
-    it is), LibraryUnavailable, StorageFull, and Stopped with every page before it stored.
+    it is), LibraryUnavailable, StorageFull, and Stopped with every page before it stored. Of mirrors: `keys` says whose
+    are known, with `signed_only` no other one is taken in; PackUnreadable.
     """
     stop = stop or Stop()
     if is_mirror(location):
@@ -102,7 +106,15 @@ def sync(
 
         recordings = media is not MediaChoice.NONE
         return sync_mirror(
-            library, location, progress, stop, network=network, recordings=recordings, dry_run=dry_run
+            library,
+            location,
+            progress,
+            stop,
+            network=network,
+            recordings=recordings,
+            dry_run=dry_run,
+            keys=keys,
+            signed_only=signed_only,
         )
     options = SyncOptions(media, dry_run, everything, network, client)
     with ExitStack() as stack:

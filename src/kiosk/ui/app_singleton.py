@@ -92,6 +92,7 @@ class App(QObject):
         self._downloads.told.connect(self.tell)
         self._downloads.came.connect(self._event_came)
         self._event.opened.connect(self._keep.open)
+        services.settings.signedPacksOnlyChanged.connect(self._sticks.look)
         self._downloads.begin()
         services.settings.languageChanged.connect(self._change_language)
 

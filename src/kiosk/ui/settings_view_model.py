@@ -64,6 +64,7 @@ class SettingsViewModel(QObject):
     listenOnlyChanged = Signal()
     pipChanged = Signal()
     downloadsChanged = Signal()  # limits, quiet hours
+    signedPacksOnlyChanged = Signal()
 
     def __init__(self, settings: Settings, path: Path | None = None, parent: QObject | None = None) -> None:
         """`path`: where changes are kept; None keeps them for this run only."""
@@ -94,6 +95,7 @@ class SettingsViewModel(QObject):
             ("side_panel", self.sidePanelChanged),
             ("replay_layout", self.replayLayoutChanged),
             ("listen_only", self.listenOnlyChanged),
+            ("signed_packs_only", self.signedPacksOnlyChanged),
         ):
             if getattr(old, name) != getattr(settings, name):
                 signal.emit()
@@ -260,6 +262,15 @@ class SettingsViewModel(QObject):
     def _set_library_limit(self, value: float) -> None:
         self.fold(replace(self._settings, library_limit_gb=min(max(value, 0.0), 1e6)))
 
+    def _signed_packs_only(self) -> bool:
+        return self._settings.signed_packs_only
+
+    def _set_signed_packs_only(self, value: bool) -> None:
+        self.fold(replace(self._settings, signed_packs_only=value))
+
+    signedPacksOnly = Property(
+        bool, _signed_packs_only, _set_signed_packs_only, notify=signedPacksOnlyChanged
+    )
     downloadLimit = Property(float, _download_limit, _set_download_limit, notify=downloadsChanged)
     quietHours = Property(str, _quiet_hours, _set_quiet_hours, notify=downloadsChanged)
     libraryLimit = Property(float, _library_limit, _set_library_limit, notify=downloadsChanged)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal, Slot
 
+from kiosk.config import default_keys_folder
 from kiosk.errors import KioskError, Stopped
 from kiosk.ui.jobs import Job
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
@@ -181,12 +182,22 @@ class SourcesViewModel(QObject):
             return
         location = self._working = self._queue.pop(0)
         library, network, step, job = self._services.library, self._network, self._step, Job()
+        signed_only = self._services.settings.values.signed_packs_only
         step.step = None
 
         def work() -> SyncResult:
+            from kiosk.library.packs.key_ring import KeyRing  # noqa: PLC0415 - beside its use
             from kiosk.tasks.sync import sync  # noqa: PLC0415 - needs the readers
 
-            return sync(library, location, step, job.stop, network=network())
+            return sync(
+                library,
+                location,
+                step,
+                job.stop,
+                network=network(),
+                keys=KeyRing(default_keys_folder()),
+                signed_only=signed_only,
+            )
 
         self._job = self._services.jobs.run(work, self._done, self._failed, job)
         self._timer.start()

@@ -62,7 +62,7 @@ ColumnLayout {
     }
     SettingsLine {
         title: qsTr("Speed of downloads")
-        about: qsTr("All downloads together leave the rest of the network to others.")
+        about: qsTr("Downloads and syncs together leave the rest of the network to others.")
 
         Choice {
             objectName: "downloadLimitChoice"
@@ -116,6 +116,27 @@ ColumnLayout {
             ], chosen, chosen)
             chosen: App.settings.quietHours
             onActivated: App.settings.quietHours = currentValue
+        }
+    }
+    SettingsLine {
+        title: qsTr("Packs and mirrors")
+        about: App.settings.signedPacksOnly ? qsTr("Only what is signed with your own key or with one that you trust is taken in.") : qsTr("They are taken in whoever made them; a pack says first who did.")
+
+        Choice {
+            objectName: "signedPacksOnly"
+            label: qsTr("Packs and mirrors")
+            model: [
+                {
+                    "value": "anyone",
+                    "text": qsTr("From anyone")
+                },
+                {
+                    "value": "known",
+                    "text": qsTr("Only from known makers")
+                }
+            ]
+            chosen: App.settings.signedPacksOnly ? "known" : "anyone"
+            onActivated: App.settings.signedPacksOnly = currentValue === "known"
         }
     }
     SettingsLine {
