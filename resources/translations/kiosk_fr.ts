@@ -1787,6 +1787,14 @@
         <translation>dit à {0}</translation>
     </message>
     <message>
+        <source>poll at {0}</source>
+        <translation>sondage à {0}</translation>
+    </message>
+    <message>
+        <source>shared notes</source>
+        <translation>notes partagées</translation>
+    </message>
+    <message>
         <source>programme: {0}</source>
         <translation>programme&#xa0;: {0}</translation>
     </message>
@@ -2653,6 +2661,14 @@
     <message>
         <source>Spoken, {0}</source>
         <translation>Dit à {0}</translation>
+    </message>
+    <message>
+        <source>Poll, {0}</source>
+        <translation>Sondage, {0}</translation>
+    </message>
+    <message>
+        <source>Shared notes</source>
+        <translation>Notes partagées</translation>
     </message>
     <message>
         <source>Speaker</source>

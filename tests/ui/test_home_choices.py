@@ -91,3 +91,30 @@ def test_a_speaker_of_an_event_leads_to_their_events(visitor):
     )
     visitor.click(button)
     visitor.wait(lambda: visitor.screen() == "person" and visitor.reads("2 events"))
+
+
+def found_on_home(visitor, words, where):
+    """The one hit of that place, to be pressed; the words are typed."""
+    visitor.click("searchField")
+    visitor.type(words)
+    visitor.wait(lambda: visitor.app.home.searched == words)
+    (hit,) = [
+        i
+        for i in items(visitor.window.contentItem())
+        if str(i.property("where")).startswith(where) and i.property("down") is not None
+    ]
+    return hit
+
+
+def test_a_poll_that_was_found_leads_to_its_second_and_shared_notes_to_their_paragraph(visitor):
+    visitor.click(found_on_home(visitor, "quelle bonne pratique commencer", "Poll, 1:50"))
+    replay = visitor.app.replay
+    visitor.wait(lambda: replay.ready and replay.position >= 109)
+    assert replay.position < 120
+    visitor.program.navigator.home()
+    visitor.app.home.query = ""
+    visitor.click(found_on_home(visitor, "retenir du webinaire", "Shared notes"))
+    visitor.wait(lambda: visitor.find("notesList") is not None)
+    visitor.wait(lambda: visitor.find("notesList").property("currentIndex") == 1)
+    assert replay.side.search.query == "retenir du webinaire"
+    assert replay.side.notes.row(1).words == "À retenir du webinaire :"

@@ -4,7 +4,8 @@
 `list --json` and `show --json` give the form of `kiosk.catalogue.json_form` and besides, for what is here:
 `duration` (seconds of the recording, null where unknown), `offline` {"recording": bool, "documents": [url]}, `sample`.
 `search --json` gives a list of {event, title, what, place, item, snippet}; `place` is a page for `page`, for `agenda` the
-item's place in a conference's programme counted from 0, a second otherwise; `item` is the title of a part of a
+item's place in a conference's programme and for `note` the paragraph of the shared notes, both counted from 0, a second
+otherwise; `item` is the title of a part of a
 programme, null for all else.
 """
 
@@ -41,7 +42,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.set_defaults(command=show_event)
 
     parser = commands.add_parser(
-        "search", help="where words stand: pages, programmes, slides, chat, captions"
+        "search", help="where words stand: pages, programmes, slides, chat, captions, polls, notes"
     )
     parser.add_argument(
         "words", nargs="+", metavar="WORDS", help="all must be there; the last may be unfinished"

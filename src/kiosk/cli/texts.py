@@ -170,6 +170,10 @@ def hit_text(hit: Hit, *, bold: bool) -> str:
             where = translate("cli", "chat at {0}").format(clock_time(hit.place or 0))
         case "caption":
             where = translate("cli", "said at {0}").format(clock_time(hit.place or 0))
+        case "poll":
+            where = translate("cli", "poll at {0}").format(clock_time(hit.place or 0))
+        case "note":
+            where = translate("cli", "shared notes")
         case "agenda":
             where = (
                 translate("cli", "programme: {0}").format(hit.item)

@@ -28,8 +28,9 @@ _MAX_ENTRY_CHARACTERS = 50_000
 class What(StrEnum):
     """The kinds of text.
 
-    `place` is a page number for PAGE, a second of the recording for the last three, and for AGENDA the item's place in
-    a programme that has a screen of its own, counted from 0.
+    `place` is a page number for PAGE, a second of the recording for SLIDE, CHAT, CAPTION and POLL, the paragraph of the
+    shared notes for NOTE, and for AGENDA the item's place in a programme that has a screen of its own; the last two
+    counted from 0.
     """
 
     EVENT = "event"
@@ -40,6 +41,8 @@ class What(StrEnum):
     SLIDE = "slide"
     CHAT = "chat"
     CAPTION = "caption"
+    POLL = "poll"
+    NOTE = "note"
 
 
 class Group(StrEnum):
@@ -48,7 +51,7 @@ class Group(StrEnum):
     EVENTS = "events"  # the event's page, its programme and the names of its documents
     SPEAKERS = "speakers"
     SLIDES = "slides"
-    SPOKEN = "spoken"  # captions and chat
+    SPOKEN = "spoken"  # captions, chat, polls and shared notes
 
 
 GROUP_OF = {
@@ -60,6 +63,8 @@ GROUP_OF = {
     What.SLIDE: Group.SLIDES,
     What.CHAT: Group.SPOKEN,
     What.CAPTION: Group.SPOKEN,
+    What.POLL: Group.SPOKEN,
+    What.NOTE: Group.SPOKEN,
 }
 # The entries of a group have numbers of their own, so that a search can look at one group alone. As in `schema_search`.
 GROUP_SPAN = 1 << 40

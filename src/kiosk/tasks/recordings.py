@@ -16,6 +16,7 @@ from kiosk.library.search import Entry, What
 from kiosk.recordings.bigbluebutton.heavy_files import HEAVY
 from kiosk.recordings.bigbluebutton.index_file import IndexPlace
 from kiosk.recordings.bigbluebutton.manifest import FIRST, Medium, Wanted, is_comfort, second_step
+from kiosk.recordings.bigbluebutton.notes import note_lines
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.tasks.content import is_what_it_seems
 from kiosk.tasks.progress import Progress, ProgressStep, Stop, Unit, check
@@ -125,7 +126,7 @@ def incoming(
 
 
 def recording_entries(timeline: Timeline) -> Iterator[Entry]:
-    """What a search finds of a recording; each place is the second at which it comes."""
+    """What a search finds of a recording; each place is the second at which it comes, of notes the paragraph."""
     seen: set[str] = set()
     for slide in timeline.slides:
         if slide.text and slide.href not in seen:  # a slide that comes again is found at its first time
@@ -136,6 +137,11 @@ def recording_entries(timeline: Timeline) -> Iterator[Entry]:
     for track in timeline.captions.values():
         for cue in track.cues:
             yield Entry(What.CAPTION, cue.text, cue.start_s)
+    for poll in timeline.polls:
+        yield Entry(What.POLL, poll.words, poll.start_s)
+    for place, line in enumerate(note_lines(timeline.notes)):
+        if line.text:
+            yield Entry(What.NOTE, line.text, float(place))
 
 
 def event_of_recording(timeline: Timeline, source: str, name: str, link: Recording | None) -> Event:

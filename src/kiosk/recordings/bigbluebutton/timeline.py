@@ -121,6 +121,11 @@ class Poll:
     answers: tuple[PollAnswer, ...]
     responders: int
 
+    @property
+    def words(self) -> str:
+        """The question and the answers, as a search finds them."""
+        return " · ".join(part for part in (self.question, *(answer.text for answer in self.answers)) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class ExternalVideo:

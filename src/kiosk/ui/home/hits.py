@@ -32,8 +32,8 @@ class HitRow:
     mark: str  # icon
     snippet: str  # styled text: the words sought are bold, all else is escaped
     plain: str  # the snippet without marks
-    target: str  # event, slides, replay, schedule or person
-    place: float  # page, second, or place in the programme
+    target: str  # event, slides, replay, notes, schedule or person
+    place: float  # page, second, paragraph, or place in the programme
     heading: str = ""  # of the group that begins with this hit
 
 
@@ -52,6 +52,10 @@ def _where(what: str, place: float | None) -> tuple[str, str, str]:
             return translate("hit", "Chat, {0}").format(clock_time(place or 0)), "message-square", "replay"
         case "caption":
             return translate("hit", "Spoken, {0}").format(clock_time(place or 0)), "captions", "replay"
+        case "poll":
+            return translate("hit", "Poll, {0}").format(clock_time(place or 0)), "chart-column", "replay"
+        case "note":
+            return translate("hit", "Shared notes"), "notebook-pen", "notes"
         case "speaker":
             return translate("hit", "Speaker"), "user", "event"
         case "agenda":

@@ -54,8 +54,7 @@ def passages_of(timeline: Timeline, locale: str) -> list[Passage]:
         ]
     found += [Passage(Place.CHAT, m.start_s, m.text, m.name) for m in timeline.messages]
     for poll in timeline.polls:
-        words = " · ".join(part for part in (poll.question, *(a.text for a in poll.answers)) if part)
-        found.append(Passage(Place.POLL, poll.start_s, words))
+        found.append(Passage(Place.POLL, poll.start_s, poll.words))
     found += [
         Passage(Place.NOTE, None, line.text, row=row)
         for row, line in enumerate(note_lines(timeline.notes))

@@ -111,6 +111,7 @@ class ReplaySearchViewModel(TypedQuery):
     noteWanted = Signal(int)  # a row of the notes to go to
     asked = Signal()  # the field is to be shown and have the focus
     shownWanted = Signal()  # the field is to be shown
+    awaitedNoteChanged = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(TYPING_PAUSE_MS, parent)
@@ -122,6 +123,7 @@ class ReplaySearchViewModel(TypedQuery):
         self._searched: tuple[str, ...] = ()
         self._more = False  # than are shown
         self._carried = ""
+        self._carried_note = self._awaited_note = -1
         self._position_s = 0.0
         self._hits = FoundListModel(self)
         self.paused.connect(self._search)
@@ -130,11 +132,12 @@ class ReplaySearchViewModel(TypedQuery):
         """Takes another recording, or none; words that were carried here are sought at once."""
         self._drop_index()
         self._timeline = timeline
+        self._await_note(self._carried_note if timeline is not None else -1)
         if timeline is None:
             self.say("")
         elif self._carried:
             self.say(self._carried)
-            self._carried = ""
+            self._carried, self._carried_note = "", -1
             self.shownWanted.emit()
 
     def use_locale(self, locale: str) -> None:
@@ -164,7 +167,21 @@ class ReplaySearchViewModel(TypedQuery):
     @Slot(str)
     def carry(self, query: str) -> None:
         """Keeps words for the recording that is opened next."""
-        self._carried = " ".join(query.split())
+        self.carryToNote(query, -1)
+
+    @Slot(str, int)
+    def carryToNote(self, query: str, row: int) -> None:
+        """Keeps words, and the paragraph of the notes that is to be shown; -1 for none."""
+        self._carried, self._carried_note = " ".join(query.split()), row
+
+    @Slot()
+    def noteShown(self) -> None:
+        self._await_note(-1)
+
+    def _await_note(self, row: int) -> None:
+        if row != self._awaited_note:
+            self._awaited_note = row
+            self.awaitedNoteChanged.emit()
 
     @Slot()
     def prepare(self) -> None:
@@ -199,6 +216,11 @@ class ReplaySearchViewModel(TypedQuery):
     @Property(FoundListModel, constant=True, final=True)
     def hits(self) -> FoundListModel:
         return self._hits
+
+    @Property(int, notify=awaitedNoteChanged, final=True)
+    def awaitedNote(self) -> int:
+        """The paragraph of the notes to show as soon as there is a panel, or -1."""
+        return self._awaited_note
 
     @Property(bool, notify=changed, final=True)
     def active(self) -> bool:

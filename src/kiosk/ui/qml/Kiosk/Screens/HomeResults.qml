@@ -68,6 +68,9 @@ ColumnLayout {
                     if (line.target === "replay") {
                         App.replay.side.search.carry(App.home.searched);
                         App.navigator.openReplay(line.eventId, line.place);
+                    } else if (line.target === "notes") {
+                        App.replay.side.search.carryToNote(App.home.searched, line.place);
+                        App.navigator.openReplay(line.eventId, -1); // notes have no second
                     } else if (line.target === "slides") {
                         App.navigator.openSlides(line.eventId, line.place);
                     } else if (line.target === "schedule") {

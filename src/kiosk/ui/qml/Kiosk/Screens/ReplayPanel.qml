@@ -11,9 +11,25 @@ Rectangle {
     id: root
 
     property bool aside: false // the results make room for what a hit led to
+    readonly property int awaitedNote: App.replay.side.search.awaitedNote
     readonly property bool resultsShown: App.replay.side.search.summary !== "" && !root.aside
 
     signal textAsked
+
+    function showNote(row: int): void {
+        root.aside = true;
+        tabs.currentIndex = 3;
+        notes.show(row);
+    }
+    function showAwaited(): void {
+        if (root.awaitedNote < 0)
+            return;
+        root.showNote(root.awaitedNote);
+        App.replay.side.search.noteShown();
+    }
+
+    onAwaitedNoteChanged: Qt.callLater(root.showAwaited)
+    Component.onCompleted: Qt.callLater(root.showAwaited)
 
     objectName: "replayPanel"
     color: Theme.stageSurface
@@ -25,9 +41,7 @@ Rectangle {
             head.focusField();
         }
         function onNoteWanted(row: int): void {
-            root.aside = true;
-            tabs.currentIndex = 3;
-            notes.show(row);
+            root.showNote(row);
         }
         function onWanted(): void {
             root.aside = false;
