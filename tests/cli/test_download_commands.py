@@ -2,6 +2,8 @@
 """`kiosk fetch` of several events and `kiosk downloads`, as a script sees them."""
 
 import json
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -82,3 +84,26 @@ def test_recordings_of_a_sync_go_through_the_queue_and_wait_there_in_quiet_hours
         (entry,) = library.downloads.entries()
         assert entry.state.value == "done"
         assert library.media(entry.event_id).recording
+
+
+def test_commands_that_only_look_work_where_nothing_can_be_written(
+    library, server, mounted, tmp_path, capsys
+):
+    library.downloads.add(["a"])
+    library.sources.add("https://example.org/", "https://example.org/", "site", private=False)
+    library.close()
+    disk = mounted("-t", "tmpfs", "-o", "size=8m", "tmpfs")
+    shutil.copytree(library.path, disk / "library")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    here = ["--library", str(disk / "library")]
+    assert main(["downloads", "--json", *here]) == 0
+    assert [one["event"] for one in json.loads(capsys.readouterr().out)] == ["a"]
+    assert main(["sources", "--json", *here]) == 0
+    assert [one["location"] for one in json.loads(capsys.readouterr().out)] == ["https://example.org/"]
+    assert main(["sources", *here]) == 0
+    assert main(["verify", *here]) == 0
+    assert main(["export", "all", str(tmp_path / "all.kioskpack"), *here]) == 0
+    capsys.readouterr()
+    for words in (["downloads", "--pause", "a"], ["sources", "--forget", "https://example.org/"]):
+        assert main([*words, *here]) == 1
+        assert "permission is missing" in capsys.readouterr().err

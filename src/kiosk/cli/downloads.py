@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.console import put, put_json, put_json_line, say, stopping
 from kiosk.cli.files import add_download_options, open_library, progress_of, say_gone, tell
+from kiosk.cli.reading import library_for_reading
 from kiosk.cli.user_settings import settings_of
 from kiosk.errors import KioskError, Stopped
 
@@ -200,8 +201,12 @@ def step_of(lines: Sequence[Line]) -> ProgressStep | None:
 
 def downloads(arguments: argparse.Namespace) -> int:
     """Raises KioskError."""
+    changes = {name: value for name in _DO if (value := getattr(arguments, name))}
+    if not (changes or arguments.clear or arguments.run):
+        with library_for_reading(arguments.library, create=False) as library:
+            _show(arguments, library)
+        return 0
     with open_library(arguments) as library, stopping() as stop:
-        changes = {name: value for name in _DO if (value := getattr(arguments, name))}
         for name, reference in changes.items():
             _change(library, name, library.find(reference).id)
         if arguments.clear:

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.event import Event, Kind
 from kiosk.catalogue.json_form import event_to_json
 from kiosk.catalogue.moment import Moment
 from kiosk.cli.console import put, put_json
-from kiosk.config import default_library
+from kiosk.cli.reading import library_for_reading
 from kiosk.library.library import Library
 
 
@@ -67,22 +66,6 @@ def _day(text: str) -> Moment:
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a date such as 2021-12-08: {text}") from None
     return moment
-
-
-def library_for_reading(folder: Path | None) -> Library:
-    """The library, which may be read-only for this user. The usual one is made when it is not there yet.
-
-    Raises LibraryUnavailable.
-    """
-    from kiosk.errors import LibraryFault, LibraryUnavailable  # noqa: PLC0415 - beside their use
-
-    path = folder or default_library()
-    try:
-        return Library.open(path, create=folder is None)
-    except LibraryUnavailable as error:
-        if error.fault is not LibraryFault.NO_PERMISSION:
-            raise
-        return Library.open(path, read_only=True)
 
 
 def event_json(library: Library, event: Event) -> dict[str, Any]:  # Any: JSON

@@ -8,6 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, ProgressLines, put, put_json_line, say, stopping
+from kiosk.cli.reading import library_for_reading
 from kiosk.cli.user_settings import network_of
 from kiosk.config import default_library
 from kiosk.library.library import Library
@@ -164,7 +165,7 @@ def verify(arguments: argparse.Namespace) -> int:
                 network=network_of(arguments),
             )
         else:
-            with open_library(arguments) as library:
+            with library_for_reading(arguments.library, create=False) as library:
                 result = verify_task(library, progress, stop)
     for line in verification_lines(result):
         put(line)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, put, put_json, stopping
+from kiosk.cli.reading import library_for_reading
 from kiosk.cli.user_settings import settings_of
 from kiosk.config import default_keys_folder, default_library
 from kiosk.library.library import Library
@@ -76,7 +77,7 @@ def export(arguments: argparse.Namespace) -> int:
 
     words: list[str] = arguments.what
     keys = KeyRing(default_keys_folder()) if arguments.sign else None
-    with Library.open(arguments.library or default_library(), create=False) as library, stopping() as stop:
+    with library_for_reading(arguments.library, create=False) as library, stopping() as stop:
         if arguments.mirror is not None:
             from kiosk.tasks.export_mirror import export_mirror  # noqa: PLC0415 - beside its use
 

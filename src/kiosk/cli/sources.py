@@ -7,6 +7,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from kiosk.cli.console import ProgressDisplay, put, put_json, say, stopping
+from kiosk.cli.reading import library_for_reading
 from kiosk.cli.user_settings import network_of, settings_of
 from kiosk.config import default_keys_folder, default_library
 
@@ -101,16 +102,11 @@ def _say_failures(result: SyncResult) -> None:
 def list_sources(arguments: argparse.Namespace) -> int:
     """Raises KioskError."""
     from kiosk.cli.sync_texts import source_lines  # noqa: PLC0415 - needs Qt
-    from kiosk.errors import SourceFault, SourceUnreadable  # noqa: PLC0415 - beside its use
-    from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
 
-    with Library.open(arguments.library or default_library()) as library:
-        if arguments.forget:
-            key = _key_of(library, arguments.forget)
-            if key is None:
-                raise SourceUnreadable(arguments.forget, SourceFault.MISSING)
-            library.sources.remove(key)
-            return 0
+    if arguments.forget:
+        _forget(arguments)
+        return 0
+    with library_for_reading(arguments.library) as library:
         rows = library.sources.all()
         if arguments.json:
             put_json(
@@ -136,6 +132,17 @@ def list_sources(arguments: argparse.Namespace) -> int:
             for line in source_lines(row, library.sources.troubled(row.key)):
                 put(line)
     return 0
+
+
+def _forget(arguments: argparse.Namespace) -> None:
+    from kiosk.errors import SourceFault, SourceUnreadable  # noqa: PLC0415 - beside its use
+    from kiosk.library.library import Library  # noqa: PLC0415 - beside its use
+
+    with Library.open(arguments.library or default_library()) as library:
+        key = _key_of(library, arguments.forget)
+        if key is None:
+            raise SourceUnreadable(arguments.forget, SourceFault.MISSING)
+        library.sources.remove(key)
 
 
 def _key_of(library: Library, location: str) -> str | None:
