@@ -96,6 +96,15 @@ def test_the_snippet_shows_the_words_where_they_stand_as_they_are_written(librar
     assert len(snippet) < 250
 
 
+def test_the_snippet_shows_the_stretch_that_has_most_of_the_words(library):
+    store(
+        library, event(body="Le cycle de l’eau. " + "avant " * 60 + "\uf0a7 la durée de vie" + " après" * 60)
+    )
+    snippet = library.search("durée de vie")[0].snippet
+    assert f"{OPEN_MARK}durée{CLOSE_MARK} {OPEN_MARK}de{CLOSE_MARK} {OPEN_MARK}vie{CLOSE_MARK}" in snippet
+    assert "• la" in snippet  # a sign that only one typeface has
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -3,10 +3,10 @@
 
 `list --json` and `show --json` give the form of `kiosk.catalogue.json_form` and besides, for what is here:
 `duration` (seconds of the recording, null where unknown), `offline` {"recording": bool, "documents": [url]}, `sample`.
-`search --json` gives a list of {event, title, what, place, item, snippet}; `place` is a page for `page`, for `agenda` the
+`search --json` gives a list of {event, title, what, place, item, document, snippet}; `place` is a page for `page`, for `agenda` the
 item's place in a conference's programme and for `note` the paragraph of the shared notes, both counted from 0, a second
 otherwise; `item` is the title of a part of a
-programme, null for all else.
+programme, `document` the address of the document that a page is of; null for all else.
 """
 
 from __future__ import annotations
@@ -123,6 +123,7 @@ def search(arguments: argparse.Namespace) -> int:
                     "what": hit.what.value,
                     "place": hit.place,
                     "item": hit.item or None,
+                    "document": hit.document or None,
                     "snippet": hit.snippet.translate(plain),
                 }
                 for hit in hits

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from kiosk.catalogue.text import fold
 from kiosk.decks.pages import Box, PageText, Word
 
 _BEFORE, _AFTER = 5, 8  # words shown around a match
+_PART = re.compile(r"\w+")  # of a word as the page has it: "l’impact"
+_MOST_MARKS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,17 @@ def find_in_page(text: PageText, query: str) -> list[Match]:
     if not needle:
         return []
     return [_match(text.words, first, last) for first, last in _places(text.words, needle)]
+
+
+def boxes_of_words(text: PageText, beginnings: tuple[str, ...]) -> list[Box]:
+    """Where words stand that begin so; folded. Those of one or two letters count only where there is no longer one."""
+    longer = tuple(b for b in beginnings if len(b) > 2) or beginnings
+    found = [
+        word.box
+        for word in text.words
+        if any(part.group().startswith(longer) for part in _PART.finditer(fold(word.text)))
+    ]
+    return found[:_MOST_MARKS]
 
 
 def _places(words: tuple[Word, ...], needle: str) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,8 @@ class Hit:
     place: float | None
     snippet: str
     item: str = ""  # the title of a part of the programme
+    document: str = ""  # the address of the document that a page is of
+    sought: tuple[str, ...] = ()  # what the words of the hit begin with, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +172,16 @@ def _hits(connection: sqlite3.Connection, found: list[tuple[int, _Query]]) -> li
     def hits() -> Iterator[Hit]:
         for number, query in found:
             row = connection.execute(
-                "SELECT events.id, events.title AS event_title, what, place, entries.title AS title, entries.text AS text"
+                "SELECT events.id, events.title AS event_title, what, part, place, entries.title AS title, entries.text AS text"
                 " FROM entries JOIN events ON events.number = entries.event WHERE entries.number = ?",
                 (number,),
             ).fetchone()
             shown = snippet(row["title"], row["text"], query.beginnings)
             what = What(row["what"])
             item = row["title"] if what is What.AGENDA else ""
-            yield Hit(row["id"], row["event_title"], what, row["place"], shown, item)
+            document = row["part"].removeprefix("document ") if what is What.PAGE else ""
+            yield Hit(
+                row["id"], row["event_title"], what, row["place"], shown, item, document, query.beginnings
+            )
 
     return list(hits())

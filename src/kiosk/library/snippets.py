@@ -11,11 +11,15 @@ OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
 
 WORD = re.compile(r"\w+")
 _SNIPPET_BEFORE, _SNIPPET_CHARACTERS = 50, 180
+_MOST_PLACES = 200  # looked at for the stretch that says most
+_PRIVATE = re.compile(
+    "[\ue000-\uf8ff]"
+)  # signs that only a slide's own typefaces have: bullets nearly always
 
 
 def snippet(title: str, text: str, beginnings: tuple[str, ...]) -> str:
-    """The part of the text, or else of the title, where the first word sought stands."""
-    for candidate in (text, title):
+    """The part of the text, or else of the title, where most of the words sought stand."""
+    for candidate in (_PRIVATE.sub("•", text), title):
         marked = _marked(candidate, beginnings)
         if marked:
             return marked
@@ -26,7 +30,7 @@ def _marked(text: str, beginnings: tuple[str, ...]) -> str:
     spans = [m.span() for m in WORD.finditer(text) if fold(m.group()).startswith(beginnings)]
     if not spans:
         return ""
-    first, last = _window(text, spans[0][0])
+    first, last = _window(text, _fullest(text, spans, beginnings))
     out = ["… " if first else ""]
     at = first
     for start, end in spans:
@@ -34,6 +38,22 @@ def _marked(text: str, beginnings: tuple[str, ...]) -> str:
             out += [text[at:start], OPEN_MARK, text[start:end], CLOSE_MARK]
             at = end
     return "".join([*out, text[at:last], " …" if last < len(text) else ""])
+
+
+def _fullest(text: str, spans: list[tuple[int, int]], beginnings: tuple[str, ...]) -> int:
+    """Where a stretch begins that has the most of the words: long ones count for more, since short ones are everywhere."""
+    room = _SNIPPET_CHARACTERS - _SNIPPET_BEFORE
+    words = [
+        (start, end, max((b for b in beginnings if fold(text[start:end]).startswith(b)), key=len))
+        for start, end in spans[:_MOST_PLACES]
+    ]
+
+    def worth(number: int) -> int:
+        start = words[number][0]
+        within = {begun for _, end, begun in words[number:] if end <= start + room}
+        return sum(map(len, within))
+
+    return words[max(range(len(words)), key=worth)][0]  # the first of equals
 
 
 def _window(text: str, start: int) -> tuple[int, int]:

@@ -101,11 +101,13 @@ class SlidesWindow:
 
 @pytest.fixture
 def open_slides(qtbot, tmp_path):
-    """Opens the slides screen over documents given as (address, label, file or None)."""
+    """Opens the slides screen over documents given as (address, label, file or None); `entries`: their texts."""
     opened: list[Program] = []
     make_application()
 
-    def start(*documents: tuple[str, str, Path | None], size=(1280, 800), page=0, **settings) -> SlidesWindow:
+    def start(
+        *documents: tuple[str, str, Path | None], size=(1280, 800), page=0, entries=None, **settings
+    ) -> SlidesWindow:
         library = Library.open(tmp_path / "library")
         event = Event(
             id="climat",
@@ -118,7 +120,11 @@ def open_slides(qtbot, tmp_path):
             writer.store(
                 event,
                 source_key="test",
-                documents=[IncomingDocument(url, writer.put(file)) for url, _, file in documents if file],
+                documents=[
+                    IncomingDocument(url, writer.put(file), entries=(entries or {}).get(url))
+                    for url, _, file in documents
+                    if file
+                ],
             )
         program = Program(
             library, settings=replace(Settings(), language="en", reduced_motion=True, **settings)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.decks.deck import open_deck
 from kiosk.decks.worker_process import WorkerProcess
+from kiosk.library.search import Entry, What
 from kiosk.resources import resource
 from pdf_makers import BLUE, GREEN, RED, SLOW, colour, slow_objects, words
 
@@ -270,6 +271,25 @@ def test_the_chooser_shows_the_other_document(open_slides, make_pdf):
     window.wait(lambda: window.slides.deckLabel == "Guide" and window.slides.state == "ready")
     window.wait_for_page(1)
     assert window.page_colour() == SECOND
+
+
+def test_a_hit_of_home_opens_its_document_at_its_page_with_its_words_marked(open_slides, make_pdf):
+    window = open_slides(
+        ("https://example.org/a.pdf", "Talk", make_pdf(RED)),
+        ("https://example.org/b.pdf", "Guide", make_pdf(GREEN, {"content": words("Des achats durables")})),
+        entries={"https://example.org/b.pdf": (Entry(What.PAGE, "Des achats durables", 2.0),)},
+    )
+    navigator, home = window.program.navigator, window.program.app.home
+    navigator.home()
+    home.query = "achat"
+    window.wait(lambda: home.searched == "achat")
+    window.click("homeHit")
+    window.wait_for_state("ready")
+    window.wait_for_page(2)
+    assert window.slides.deckLabel == "Guide"
+    window.wait(lambda: window.slides.search.areas.rowCount() == 1)
+    window.press(Key.Key_Left)
+    window.wait(lambda: window.slides.search.areas.rowCount() == 0)
 
 
 def test_an_event_without_slides_says_so(open_slides):

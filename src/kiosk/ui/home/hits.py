@@ -34,6 +34,8 @@ class HitRow:
     plain: str  # the snippet without marks
     target: str  # event, slides, replay, notes, schedule or person
     place: float  # page, second, paragraph, or place in the programme
+    document: str = ""  # the address of the document that a page is of
+    sought: str = ""  # what the words of the hit begin with, folded
     heading: str = ""  # of the group that begins with this hit
 
 
@@ -86,6 +88,8 @@ def hit_row(hit: Hit) -> HitRow:
         plain=hit.snippet.replace("\x02", "").replace("\x03", ""),
         target=target,
         place=float(hit.place or 0),
+        document=hit.document,
+        sought=" ".join(hit.sought),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from kiosk.decks.deck_queue import Priority
-from kiosk.decks.find import Match, find_in_page
+from kiosk.decks.find import Match, boxes_of_words, find_in_page
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.slides.page_source import PageSource
 from kiosk.ui.slides.slide_rows import AreaListModel, HitRow, SlideHitListModel, area_row, hit_row
@@ -36,6 +36,10 @@ class SlideSearchViewModel(TypedQuery):
         self._matches: list[tuple[HitRow, Match]] = []
         self._current = -1
         self._shown_page = 0
+        self._found_words: tuple[int, tuple[str, ...]] = (
+            0,
+            (),
+        )  # of a search elsewhere that led to this page
         self._hits = SlideHitListModel(self)
         self._areas = AreaListModel(self)
         self.paused.connect(self._begin)
@@ -43,10 +47,17 @@ class SlideSearchViewModel(TypedQuery):
         self._going_on.setSingleShot(True)
         self._going_on.timeout.connect(self._go_on)
         source.textCame.connect(self._look_at)
+        source.textCame.connect(self._text_came)
 
     def reset(self) -> None:
         """Forgets the search; another deck is opened."""
+        self._found_words = (0, ())
         self.say("")
+
+    def mark_words(self, page: int, words: tuple[str, ...]) -> None:
+        """Marks the words of a page that begin so, folded, until something is searched here."""
+        self._found_words = (page, words)
+        self._mark()
 
     def show_page(self, page: int) -> None:
         """Says which page is on screen, for the marks."""
@@ -124,6 +135,8 @@ class SlideSearchViewModel(TypedQuery):
     def _begin(self) -> None:
         self._going_on.stop()
         query = " ".join(self._query.split())
+        if query:
+            self._found_words = (0, ())
         self._searched, self._matches, self._current = query, [], -1
         self._hits.set_rows([])
         self._next_page = 1 if query and self._source.sizes else 0
@@ -158,10 +171,21 @@ class SlideSearchViewModel(TypedQuery):
         if page == self._next_page and not self._going_on.isActive():
             self._go_on()
 
+    @Slot(int)
+    def _text_came(self, page: int) -> None:
+        if page == self._shown_page == self._found_words[0]:
+            self._mark()
+
     def _mark(self) -> None:
         size = self._source.size(self._shown_page)
         if size is None:
             self._areas.set_rows([])
+            return
+        page, words = self._found_words
+        if words and page == self._shown_page:
+            text = self._source.text(page)
+            boxes = boxes_of_words(text, words) if text is not None else []
+            self._areas.set_rows([area_row(box, size, current=False) for box in boxes])
             return
         self._areas.set_rows(
             [

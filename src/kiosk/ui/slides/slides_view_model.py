@@ -76,6 +76,9 @@ class SlidesViewModel(QObject):
         self._event_title = ""
         self._page = 0
         self._wanted_page = 0  # shown once the deck is open; 0: the one last seen
+        self._carried: tuple[str, tuple[str, ...]] | None = (
+            None  # document and words of the hit that leads here
+        )
         self._seen: dict[tuple[str, str], int] = {}  # last page by event and document, while the program runs
         self._zoom = SlideZoomViewModel(self)
         self._address = ""
@@ -88,10 +91,16 @@ class SlidesViewModel(QObject):
         self._source.outlineCame.connect(self._note_outline)
         self._search.pageWanted.connect(self.goTo)
 
+    @Slot(str, str)
+    def carry(self, document: str, words: str) -> None:
+        """Keeps which document is opened next, and the words, folded, that are marked on the page that is wanted."""
+        self._carried = (document, tuple(words.split()))
+
     @Slot(str)
     @Slot(str, int)
     def open(self, event_id: str, page: int = 0) -> None:
         """Shows the event's deck at a page counted from 1; 0 for the one last seen."""
+        carried, self._carried = self._carried, None
         if event_id == self._event_id and self._state in (State.LOADING, State.READY):
             self._wanted_page = page or self._wanted_page
             if page and self._state is State.READY:
@@ -108,7 +117,15 @@ class SlidesViewModel(QObject):
         self._event_title = event.title
         self._choices = deck_choices(event.documents, media.documents, media.page_counts)
         self._decks.set_rows([DeckRow(choice.label, choice.file is not None) for choice in self._choices])
-        self._open_deck(first_shown(self._choices))
+        if carried is None or not page:
+            self._open_deck(first_shown(self._choices))
+            return
+        document, words = carried
+        found = next(
+            (n for n, choice in enumerate(self._choices) if choice.url == document and choice.file), -1
+        )
+        self._open_deck(found if found >= 0 else first_shown(self._choices))
+        self._search.mark_words(page, words)
 
     @Slot(int)
     def openDeck(self, index: int) -> None:

@@ -44,6 +44,8 @@ ColumnLayout {
             required property string plain
             required property string target
             required property real place
+            required property string document
+            required property string sought
             required property string heading
 
             Layout.fillWidth: true
@@ -58,6 +60,7 @@ ColumnLayout {
                 font: Theme.leadStrong
             }
             HomeHit {
+                objectName: "homeHit"
                 Layout.fillWidth: true
                 title: line.title
                 where: line.where
@@ -72,6 +75,7 @@ ColumnLayout {
                         App.replay.side.search.carryToNote(App.home.searched, line.place);
                         App.navigator.openReplay(line.eventId, -1); // notes have no second
                     } else if (line.target === "slides") {
+                        App.slides.carry(line.document, line.sought);
                         App.navigator.openSlides(line.eventId, line.place);
                     } else if (line.target === "schedule") {
                         App.navigator.openTalk(line.eventId, line.place);
