@@ -16,6 +16,8 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.resources import resource
@@ -401,6 +403,111 @@ def _schema_org(data: bytes) -> None:
         assert len(event.agenda) <= 5000
 
 
+def _pack_manifest(data: bytes) -> None:
+    """`pack.json` and `mirror.json`: what is read of one is what would be written of it."""
+    from kiosk.library.packs.manifest import manifest_bytes, read_manifest
+
+    for given in (data, _with_its_id(data)):
+        with contextlib.suppress(ValueError):
+            manifest = read_manifest(given)
+            assert read_manifest(manifest_bytes(manifest)) == manifest
+
+
+def _with_its_id(data: bytes, *documents: bytes) -> bytes:
+    """A manifest with the checksums of what it lists, so that a change is not refused for them alone."""
+    import hashlib
+    import json
+
+    try:
+        value = json.loads(data)
+        for event, document in zip(value["events"], documents, strict=False):
+            event |= {"document": hashlib.sha256(document).hexdigest(), "size": len(document)}
+        lines = [f"event {event['document']}\n" for event in value["events"]]
+        lines += [f"file {file['sha256']} {file.get('carried', True)}\n" for file in value["files"]]
+        lines.append(f"base {value.get('base')} {' '.join(value.get('removed', []))}")
+        value["id"] = hashlib.sha256("".join(lines).encode()).hexdigest()
+        return json.dumps(value).encode()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return data
+
+
+def _pack_event(data: bytes) -> None:
+    from kiosk.library.packs.event_document import document_bytes, read_document
+
+    try:
+        document = read_document(data)
+    except ValueError:
+        return
+    assert read_document(document_bytes(document)) == document
+    for file in document.files:
+        assert ".." not in file.name.split("/") or file.part != "recording", file.name
+
+
+def _pack_signature(data: bytes) -> None:
+    from kiosk.library.packs.signature import read_signature
+
+    with contextlib.suppress(ValueError):
+        assert not read_signature(data, b"another manifest").valid
+
+
+def _pack(data: bytes) -> None:
+    """A whole pack: what is copied out of it is what its list says."""
+    import hashlib
+    import zipfile
+
+    from kiosk.library.packs.archive import PackArchive
+
+    path, out = _folder() / "fuzzed.kioskpack", _folder() / "of-pack"
+    path.write_bytes(data)
+    if b"\0\0\0\0" in data and not data.startswith(b"PK"):  # its members, parted by zero bytes
+        manifest, document, content, *rest = [*data.split(b"\0\0\0\0"), b"", b""][:5]
+        manifest = _with_its_id(manifest, document)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("pack.json", manifest)
+            archive.writestr(f"events/{hashlib.sha256(document).hexdigest()}.json", document)
+            archive.writestr(f"files/{hashlib.sha256(content).hexdigest()}", content)
+            for signature in rest[:1]:
+                if signature:
+                    archive.writestr("pack.sig", signature)
+    with contextlib.suppress(KioskError), PackArchive(path) as pack:
+        for event in pack.manifest.events:
+            with contextlib.suppress(KioskError):
+                pack.document(event)
+        for file in pack.manifest.files:
+            out.unlink(missing_ok=True)
+            with contextlib.suppress(KioskError):
+                pack.copy(file, out, lambda: False, lambda _: None)
+                assert hashlib.sha256(out.read_bytes()).hexdigest() == file.sha256
+
+
+def _mirror(data: bytes) -> None:
+    """A mirror whose server answers each question with one of the input's parts, which zero bytes part."""
+    from kiosk.errors import DownloadFailed, DownloadFault
+    from kiosk.tasks.mirror import MirrorContent
+
+    given = [*data.split(b"\0\0\0\0"), b"", b""]
+    parts = iter([_with_its_id(given[0], given[2]), *given[1:]])
+
+    class Server:
+        def download(self, url: str, to: Path, **_: object) -> object:
+            assert url.startswith("https://example.org/kiosk/"), url
+            answer = next(parts, b"")
+            if not answer:
+                raise DownloadFailed(url, DownloadFault.NOT_FOUND)
+            to.write_bytes(answer)
+            return SimpleNamespace(unchanged=False, validator="")
+
+    server: Any = Server()  # Any: two of a client's methods are enough here
+    with contextlib.suppress(KioskError):
+        content = MirrorContent(server, "https://example.org/kiosk/mirror.json", _folder())
+        for event in content.manifest.events:
+            with contextlib.suppress(KioskError):
+                assert content.document(event).event.id == event.id
+        for file in content.manifest.files:
+            with contextlib.suppress(KioskError):
+                content.copy(file, _folder() / "of-mirror", lambda: False, lambda _: None)
+
+
 TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "slide.svg": _svg,
     "drawn.svg": _svg_cost,
@@ -419,6 +526,11 @@ TARGETS: dict[str, Target] = {name: partial(_read, name) for name in FILES} | {
     "robots": _robots,
     "markdown": _markdown,
     "schema-org": _schema_org,
+    "pack-manifest": _pack_manifest,
+    "pack-event": _pack_event,
+    "pack-signature": _pack_signature,
+    "pack-whole": _pack,
+    "mirror": _mirror,
     **{f"events-{name}": partial(_feed, name) for name in FEEDS},
 }
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from kiosk.catalogue.text import without_controls
+from kiosk.catalogue.text import unescape_html, without_controls
 from kiosk.recordings.bigbluebutton.json_reading import parse_json
 from kiosk.recordings.bigbluebutton.notes import note_lines, notes_of_html
 from kiosk.recordings.bigbluebutton.reader import read_recording
@@ -45,6 +45,12 @@ def test_notes_of_pieces_that_never_end_are_read_all_the_same(piece):
 def test_what_follows_a_comment_in_notes_is_read():
     lines = note_lines(notes_of_html("<p>a<!-- > <b> -->b</p><!doctype x><p>1 < 2</p><?x ?><p>c</p>"))
     assert [line.text for line in lines] == ["ab", "1 < 2", "c"]
+
+
+def test_a_character_with_an_endless_number_costs_itself_only():
+    lines = note_lines(notes_of_html(f"<p>a</p><p>&#{ENDLESS};b</p><p>c</p>"))
+    assert [line.text for line in lines] == ["a", "\ufffdb", "c"]
+    assert unescape_html(f"&#{ENDLESS};&eacute;&#233;") == "\ufffdéé"
 
 
 def test_a_number_without_end_costs_itself_only():

@@ -83,9 +83,18 @@ def test_a_daily_event_since_centuries_is_bounded():
     assert len(event.occurrences) <= 2000
 
 
-def test_a_broken_entry_costs_only_itself():
+@pytest.mark.parametrize(
+    "start",
+    [
+        "DTSTART:demain\r\n=;:;",
+        "DTSTART;TZID=Europe:20300101T090000",
+        f"DTSTART;TZID={'x' * 999}:20300101T090000",
+    ],
+    ids=["no-date", "folder-as-zone", "endless-zone"],
+)
+def test_a_broken_entry_costs_only_itself(start):
     good = ENTRY.format("DTSTART:20300101T090000Z").replace("END:VCALENDAR\r\n", "")
-    bad = "BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:Faux\r\nDTSTART:demain\r\n=;:;\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    bad = f"BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:Faux\r\n{start}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     assert [event.title for event in read((good + bad).encode())] == ["Essai"]
 
 

@@ -38,6 +38,21 @@ def without_controls(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+_ENDLESS = re.compile(r"&#[0-9]{20,};?")
+
+
+def without_endless(html: str) -> str:
+    """HTML whose numbers of characters are no longer than any has: at longer ones Python's readers raise ValueError."""
+    return _ENDLESS.sub("\ufffd", html)
+
+
+def unescape_html(text: str) -> str:
+    """The entities of HTML as signs."""
+    from html import unescape  # noqa: PLC0415 - two thousand names, which few texts need
+
+    return unescape(without_endless(text))
+
+
 def squeeze(text: str) -> str:
     """Runs of white space as one space (a no-break space stays one), ends trimmed."""
     return re.sub(r"[ \t\r\n\f\v]+", " ", text.replace("\u200b", "").replace("\ufeff", "")).strip()

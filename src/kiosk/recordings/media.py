@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.catalogue.text import without_controls
+from kiosk.catalogue.text import unescape_html, without_controls
 from kiosk.recordings.bigbluebutton.captions import MAX_TRACKS, read_captions
 from kiosk.recordings.bigbluebutton.json_reading import json_number, read_json
 from kiosk.recordings.bigbluebutton.timeline import CaptionTrack, Chapter, Cue, Timeline
@@ -146,12 +146,10 @@ _HTML_PART = re.compile(
 
 def cues_of_html(text: str) -> tuple[Cue, ...]:
     """The podcast namespace's HTML: who speaks, from when on, what is said. Each part ends with the next."""
-    from html import unescape  # noqa: PLC0415 - beside its use
-
     parts: list[tuple[float, str, str]] = []
     who, at = "", None
     for match in _HTML_PART.finditer(text):
-        plain = " ".join(without_controls(unescape(re.sub(r"<[^>]*>", " ", match[0]))).split())
+        plain = " ".join(without_controls(unescape_html(re.sub(r"<[^>]*>", " ", match[0]))).split())
         if match["who"] is not None:
             who = plain.rstrip(":")[:80]
         elif match["at"] is not None:

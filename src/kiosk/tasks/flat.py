@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from kiosk.catalogue.text import unescape_html
 from kiosk.errors import DownloadFailed, DownloadFault, RecordingFault, RecordingUnreadable
 from kiosk.library.event_rows import IncomingDocument, IncomingRecording
 from kiosk.net.client import Expected
@@ -196,7 +196,7 @@ def _named_in(text: str, address: PlaybackAddress) -> list[str]:
         if len(match[0]) > _MAX_ADDRESS:
             continue
         try:
-            url = urljoin(address.files_url, unescape(match[0]))
+            url = urljoin(address.files_url, unescape_html(match[0]))
             parts = urlsplit(url)
         except ValueError:
             continue

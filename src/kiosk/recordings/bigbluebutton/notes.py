@@ -13,7 +13,7 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from pathlib import Path
 
-from kiosk.catalogue.text import without_controls
+from kiosk.catalogue.text import without_controls, without_endless
 from kiosk.recordings.bigbluebutton.message_text import addresses
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -144,7 +144,7 @@ def notes_of_html(html: str) -> str:
     """The notes of an HTML document in the small text format; empty where nothing is written there."""
     reader = _Notes()
     try:
-        reader.feed(_without_remarks(html))
+        reader.feed(without_endless(_without_remarks(html)))
         reader.close()
     except (AssertionError, ValueError):  # what the parser raises on some broken declarations
         pass

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import Any
+
+from kiosk.catalogue.text import unescape_html
 
 Json = dict[str, Any]  # Any: JSON has no narrower type
 
@@ -24,7 +25,7 @@ def read_loose_json(text: str) -> list[Json]:
     text = _WRAPPING.sub("", _WRAPPING.sub("", text.strip())).strip().rstrip(";")
     if not text:
         return []
-    for attempt in (text, _mended(text), _mended(unescape(text))):
+    for attempt in (text, _mended(text), _mended(unescape_html(text))):
         values = _values(attempt)
         if values:
             return _objects(values)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.text import unescape_html
 from kiosk.sources.extract.loose_json import Json, read_loose_json
 from kiosk.sources.extract.stated_time import stated_moment
 
@@ -157,7 +157,7 @@ def _line(value: object) -> str:
         if isinstance(one, list):
             one = next(iter(one), None)
         if isinstance(one, str | int | float) and not isinstance(one, bool):
-            text = unescape(re.sub(r"<[^<>]{0,500}>", " ", str(one)[:20_000]))
+            text = unescape_html(re.sub(r"<[^<>]{0,500}>", " ", str(one)[:20_000]))
             if line := " ".join(text.split()):
                 return line[:5000]
     return ""

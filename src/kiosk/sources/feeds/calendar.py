@@ -32,6 +32,9 @@ _ENTRY = re.compile(r"^BEGIN:VEVENT\b.*?^END:VEVENT\b[^\n]*", re.IGNORECASE | re
 _ZONE = re.compile(r"^BEGIN:VTIMEZONE\b.*?^END:VTIMEZONE\b[^\n]*", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 
+# What icalendar raises of strangers' text; OSError: it opens the zone that is named (python/cpython#85702).
+_UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError)
+
 Component = Any  # Any: icalendar types its components' values so wide that every use would be a cast
 
 
@@ -61,7 +64,7 @@ def calendars_of(data: bytes) -> list[Component]:
     plain = _decoded(data)
     try:
         found = Calendar.from_ical(plain, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+    except _UNREADABLE as error:
         log.info("calendar read entry by entry: %s", error)
     else:
         if any(one.walk("VEVENT") for one in found):
@@ -72,7 +75,7 @@ def calendars_of(data: bytes) -> list[Component]:
         whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}\r\n{match[0].strip()}\r\nEND:VCALENDAR\r\n"
         try:
             calendars += Calendar.from_ical(whole, multiple=True)
-        except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        except _UNREADABLE as error:
             log.info("calendar entry left out: %s", error)
             if zones:  # a zone may be what is broken
                 zones = ""
@@ -123,7 +126,7 @@ class _Reader:
     def _of_entry(self, entry: Component, place: tzinfo | None, moved: list[Component]) -> Iterator[Event]:
         try:
             event = self._event(entry, place, moved)
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
+        except (*_UNREADABLE, OverflowError) as error:
             log.info("calendar entry left out: %s", error)
             return
         if event is not None:
