@@ -3037,6 +3037,10 @@
         <translation>Abîmé ou incomplet : {0}. Le reste continue.</translation>
     </message>
     <message>
+        <source>This recording holds more slides or drawings than can be shown. The rest is left out.</source>
+        <translation>Cet enregistrement contient plus de diapositives ou de dessins qu’il n’est possible d&apos;en montrer. Le reste est laissé de côté.</translation>
+    </message>
+    <message>
         <source>cameras and sound</source>
         <translation>caméras et son</translation>
     </message>

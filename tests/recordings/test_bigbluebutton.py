@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError, RecordingUnreadable
+from kiosk.recordings.bigbluebutton import gathered_texts, store_building
 from kiosk.recordings.bigbluebutton.address import parse_address
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.bigbluebutton.shapes import path_segments
+from kiosk.recordings.bigbluebutton.stage_geometry import cursor_point
 from kiosk.recordings.bigbluebutton.svg_guard import safe_svg
 from kiosk.recordings.bigbluebutton.svg_style import read_style
 from kiosk.recordings.bigbluebutton.timeline import Content, ProblemKind
@@ -117,6 +119,54 @@ def test_a_slide_of_old_servers_may_be_visited_several_times(recording):
         + slide(2, 10, 20)
     )
     assert [timeline.slide_at(t).image_id for t in (5, 15, 25)] == ["image1", "image2", "image1"]
+
+
+def test_slides_before_0_9_have_no_class_and_pictures_of_polls_are_no_slides(recording):
+    poll = stroke(1, 1, "p", 1, inner='<image xlink:href="p.svg" x="0" y="0" width="4" height="3"/>')
+    timeline = recording(
+        '<image id="image0" in="0" out="2.0" src="logo.png" width="800"/>'
+        '<image id="image1" in="2 20" out="10 30" xlink:href="a.png" width="800" height="600"/>'
+        + canvas(1, poll)
+    )
+    assert [(s.href, s.start_s) for s in timeline.slides] == [("a.png", 2.0), ("a.png", 20.0)]
+
+
+@pytest.mark.parametrize(
+    "pencil",
+    ['<path d="M 1 1 L 9 9"/>', '<line x1="1" y1="1" x2="5" y2="5"/><line x1="5" y1="5" x2="9" y2="1"/>'],
+    ids=["1.1", "0.9"],
+)
+def test_before_2_2_a_line_does_not_replace_a_stroke_of_the_pencil_that_has_its_name(recording, pencil):
+    line, lined = '<line x1="0" y1="0" x2="{}" y2="9"/>', "stroke:#ff0000; stroke-width:3; fill:none"
+    timeline = recording(
+        slide(1, 0, 60)
+        + canvas(
+            1,
+            stroke(1, 1, "line1", 1, inner=pencil),
+            stroke(1, 2, "line1", 2, inner=line.format(4), style=lined),
+            stroke(1, 3, "line1", 3, inner=line.format(8), style=lined),
+        )
+    )
+    assert [len(timeline.state_at(t).shapes) for t in (1, 2, 3)] == [1, 2, 2]
+    assert timeline.state_at(3).shapes[1].data.startswith("0.0 0.0 8.0")
+
+
+def test_before_2_0_the_cursor_is_a_share_of_the_view_box_in_pixels_of_half_the_slide(recording):
+    timeline = recording(
+        slide(1, 0, 60),
+        panzooms_dot_xml="<recording><event timestamp='0' orig='1'><viewBox>400 300 800.0 450.0</viewBox></event></recording>",
+        cursor_dot_xml="<recording><event timestamp='1' orig='1'><cursor>400.0 112.5</cursor></event></recording>",
+    )
+    assert cursor_point(timeline, timeline.state_at(1)) == (400 + 800 / 2, 300 + 450 / 4)
+
+
+def test_more_strokes_than_any_server_writes_are_left_out_and_said(recording, monkeypatch):
+    monkeypatch.setattr(store_building, "MAX_STROKES_OF_CANVAS", 3)
+    monkeypatch.setattr(gathered_texts, "IN_MEMORY_BYTES", 100)
+    many = [canvas(k, *(stroke(k, n, f"s{n}", n) for n in range(5))) for k in (1, 2)]
+    timeline = recording(slide(1, 0, 10) + many[0] + slide(2, 10, 60) + many[1])
+    assert [ids(timeline, t) for t in (9, 19)] == [["s0", "s1", "s2"]] * 2
+    assert ProblemKind.TOO_MUCH in {p.kind for p in timeline.problems}
 
 
 def test_the_screen_share_takes_the_stage_in_its_interval(recording):

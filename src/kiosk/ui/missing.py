@@ -35,6 +35,13 @@ def damaged_sentence(names: Iterable[str]) -> str:
     return translate("missing", "Damaged or incomplete: {0}. The rest goes on.").format(", ".join(phrases))
 
 
+def too_much_sentence() -> str:
+    """Of a recording that has more than is read, which no server writes."""
+    return translate(
+        "missing", "This recording holds more slides or drawings than can be shown. The rest is left out."
+    )
+
+
 def _named(timeline: Timeline | None, kind: ProblemKind) -> set[str]:
     return {p.name for p in timeline.problems if p.kind is kind} if timeline else set()
 
@@ -44,6 +51,7 @@ def faults_sentence(missing: Iterable[str], timeline: Timeline | None) -> str:
     found = (
         missing_sentence({*missing, *_named(timeline, ProblemKind.MISSING_FILE)}),
         damaged_sentence(_named(timeline, ProblemKind.BROKEN_FILE)),
+        too_much_sentence() if _named(timeline, ProblemKind.TOO_MUCH) else "",
     )
     return " ".join(words for words in found if words)
 

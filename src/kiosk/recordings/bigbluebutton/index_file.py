@@ -18,12 +18,13 @@ import uuid
 import weakref
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from kiosk import __version__
+from kiosk.recordings.bigbluebutton.gathered_texts import GatheredTexts
 from kiosk.recordings.bigbluebutton.heavy_files import HeavyFiles
 from kiosk.recordings.bigbluebutton.shape_store import Buffer, Texts
 from kiosk.recordings.bigbluebutton.shape_text import Styles
@@ -34,7 +35,7 @@ from kiosk.recordings.bigbluebutton.tldraw.file import TldrawFile
 
 log = logging.getLogger(__name__)
 
-FORM = 4  # to be counted up when the readers of the large files, or this module, give something else
+FORM = 5  # to be counted up when the readers of the large files, or this module, give something else
 MAX_HEADER_BYTES = 256 * 1024 * 1024
 _MAGIC = b"KIOSKIDX"
 _HEAD = struct.Struct("<8sII")
@@ -156,33 +157,45 @@ def _store_parts(
     return {"store": {"images": store.images, "counts": store.counts}}
 
 
-def _packed(key: str, header: dict[str, Any], columns: Mapping[str, tuple[str, Column]]) -> list[Buffer]:
-    pieces: list[Buffer] = []
+def _packed(key: str, header: dict[str, Any], columns: Mapping[str, tuple[str, Column]]) -> Iterator[Buffer]:
+    """The file piece by piece: a recording may have more than fits twice into memory."""
     table = []
     offset = 0
     for name, (code, column) in columns.items():
-        data = _bytes_of(code, column)
-        table.append([name, code, offset, len(data), zlib.crc32(data)])
-        pad = -len(data) % _ALIGN
-        pieces += [data, bytes(pad)]
-        offset += len(data) + pad
+        size = checksum = 0
+        for piece in _bytes_of(code, column):
+            size += len(piece)
+            checksum = zlib.crc32(piece, checksum)
+        table.append([name, code, offset, size, checksum])
+        offset += size + -size % _ALIGN
     text = json.dumps({"key": _full_key(key), "columns": table, **header}).encode()
     text += b" " * (-(_HEAD.size + len(text)) % _ALIGN)
-    return [_HEAD.pack(_MAGIC, len(text), zlib.crc32(text)), text, *pieces]
+    yield _HEAD.pack(_MAGIC, len(text), zlib.crc32(text))
+    yield text
+    for code, column in columns.values():
+        size = 0
+        for piece in _bytes_of(code, column):
+            size += len(piece)
+            yield piece
+        yield bytes(-size % _ALIGN)
 
 
 def _full_key(key: str) -> str:
     return f"{__version__} {FORM} {key}"
 
 
-def _bytes_of(code: str, column: Any) -> Buffer:  # Any: numbers or texts, as the code says
+def _bytes_of(code: str, column: Any) -> Iterator[Buffer]:  # Any: numbers or texts, as the code says
     if code == "t":
-        return column if isinstance(column, bytes | bytearray) else bytes(column[0:])
+        if isinstance(column, GatheredTexts):
+            yield from column.pieces()
+        else:
+            yield column if isinstance(column, bytes | bytearray) else bytes(column[0:])
+        return
     numbers = column if isinstance(column, array) and column.typecode == code else array(code, column)
     if sys.byteorder == "big":
         numbers = array(code, numbers)
         numbers.byteswap()
-    return numbers.tobytes()
+    yield memoryview(numbers).cast("B")
 
 
 def _unpacked(file: BinaryIO, key: str) -> tuple[dict[str, Any], dict[str, Any]]:

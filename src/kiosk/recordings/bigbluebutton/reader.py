@@ -151,9 +151,10 @@ def _indexed(files: RecordingFiles, index: IndexPlace | None, progress: Progress
         if kept is not None:
             return kept
     found = _read_heavy(files, progress)
-    if index is not None and index.writable and write_index(index, found):
-        return read_index(index) or found  # whose texts stay on the disk
-    return found
+    if index is None or not index.writable or not write_index(index, found):
+        return found
+    del found  # twice would be too much of a large one
+    return read_index(index) or _read_heavy(files, progress)  # the texts stay on the disk
 
 
 def _sizes(files: RecordingFiles) -> str:

@@ -18,6 +18,9 @@ _FIRST = ("shape_id", "kind", "start_s", "end_s", "style", "data")  # have place
 _DEFAULTS = {field.name: field.default for field in fields(Shape) if field.name not in _FIRST}
 
 
+MAX_STYLES = 20_000
+
+
 class Styles:
     """Styles by number; a recording has few, and each stroke names one."""
 
@@ -27,8 +30,11 @@ class Styles:
         self._numbers = {style: number for number, style in enumerate(self._styles)}
 
     def number(self, style: ShapeStyle) -> int:
+        """Raises OverflowError where there are more styles than anybody has pens for."""
         found = self._numbers.get(style)
         if found is None:
+            if len(self._styles) >= MAX_STYLES:
+                raise OverflowError("too many styles")
             found = self._numbers[style] = len(self._styles)
             self._styles.append(style)
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +27,13 @@ from kiosk.recordings.files import safe_name
 
 log = logging.getLogger(__name__)
 
+_NUMBER = re.compile(r"[0-9]{1,9}$")
 XLINK = "{http://www.w3.org/1999/xlink}href"
 MAX_SIDE_PX = 20_000.0
 MAX_TEXT = 20_000
 MAX_PROBLEMS = 1_000  # told of one file
+MAX_VISITS = 20_000  # of slides
+MAX_PICTURES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,13 @@ def read_shapes(path: Path, told: Told = untold) -> ShapesFile | None:
     """
     stream = XmlStream(path, ("g", "image"), starts=True, told=told)
     reading = _Reading()
-    for event, element in stream.elements(reading.forget):
+    for event, element in stream.elements(lambda: reading.forget(stream.root)):
         if event == "start":
             reading.begin(element)
         else:
             reading.end(element)
+            if reading.is_enough:
+                break
     if stream.root_name != "svg":
         return None
     return reading.result()
@@ -98,19 +104,23 @@ class _Reading:
         self._old_ids = False
         self._pictures: dict[str, None] = {}
         self._canvas: etree._Element | None = None
+        self._visits = 0
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the file has more than is kept, so that the rest need not be read."""
+        return self._visits > MAX_VISITS or self._strokes.is_enough
 
     def begin(self, element: etree._Element) -> None:
         if self._canvas is None and element.get("class") == "canvas" and local_name(element) == "g":
-            digits = "".join(c for c in element.get("id") or "" if c.isdigit())
-            self._strokes.begin_canvas(f"image{digits}" if digits else element.get("image") or "")
+            name = _numbered(element.get("id") or "") or element.get("image") or ""
+            self._strokes.begin_canvas(name)
             self._canvas = element
 
     def end(self, element: etree._Element) -> None:
         if local_name(element) == "image":
-            if "slide" in (element.get("class") or "").split():
-                image = _image(element, self._problems)
-                if image is not None:
-                    self._images.append(image)
+            if self._is_slide(element):
+                self._slide(element)
         elif element is self._canvas:
             self._strokes.end_canvas()
             self._canvas = None
@@ -118,28 +128,49 @@ class _Reading:
         elif self._canvas is not None and element.getparent() is self._canvas:
             self._stroke(element)
 
-    def forget(self) -> None:
-        """Frees what has been read of the canvas."""
-        if self._canvas is not None and len(self._canvas) > 1:
-            del self._canvas[:-1]
+    def _is_slide(self, element: etree._Element) -> bool:
+        """Servers before 0.9 gave slides no class; pictures of polls are on a canvas and have no times."""
+        if "slide" in (element.get("class") or "").split():
+            return True
+        return self._canvas is None and not element.get("class") and element.get("in") is not None
+
+    def _slide(self, element: etree._Element) -> None:
+        image = _image(element, self._problems)
+        if image is None:
+            return
+        self._visits += len(image.visits)
+        if self._visits <= MAX_VISITS:
+            self._images.append(image)
+
+    def forget(self, root: etree._Element | None) -> None:
+        """Frees what has been read of the file, or of the canvas."""
+        for element in (root, self._canvas):
+            if element is not None and len(element) > 1:
+                del element[:-1]
 
     def _stroke(self, group: etree._Element) -> None:
+        if not self._strokes.has_room():
+            group.clear()
+            return
         element_id = group.get("id") or ""
         self._old_ids = self._old_ids or not element_id.startswith("image")
         try:
             shape = _shape(group)
+            text = text_of(shape, self._styles)
         except (ValueError, OverflowError) as cause:
-            log.info("stroke left out: %s: %s", element_id, cause)
             if len(self._problems) < MAX_PROBLEMS:
+                log.info("stroke left out: %s: %s", element_id, cause)
                 self._problems.append(Problem(ProblemKind.BROKEN_SHAPE, element_id, str(cause)[:200]))
         else:
             for part in (shape, *shape.parts):
-                if part.kind is ShapeKind.IMAGE and part.href:
+                if part.kind is ShapeKind.IMAGE and part.href and len(self._pictures) < MAX_PICTURES:
                     self._pictures[part.href] = None
-            self._strokes.add(shape.shape_id, shape.start_s, shape.end_s, text_of(shape, self._styles))
+            self._strokes.add(_identity(shape), shape.start_s, shape.end_s, text)
         group.clear()
 
     def result(self) -> ShapesFile:
+        if self._strokes.full or self.is_enough:
+            self._problems.append(Problem(ProblemKind.TOO_MUCH, "shapes.svg"))
         return ShapesFile(
             images=tuple(self._images),
             strokes=self._strokes.columns(),
@@ -148,6 +179,12 @@ class _Reading:
             old_ids=self._old_ids,
             pictures=tuple(self._pictures),
         )
+
+
+def _numbered(name: str) -> str:
+    """`image12` for whatever ends in 12, as the web player counts; empty where there is no number."""
+    found = _NUMBER.search(name)
+    return f"image{int(found[0])}" if found else ""
 
 
 def _image(element: etree._Element, problems: list[Problem]) -> SlideImage | None:
@@ -171,8 +208,9 @@ def _image(element: etree._Element, problems: list[Problem]) -> SlideImage | Non
             since = max(begin, 0.0)
             visits.append((since, end if end is not None and end >= since else math.inf))
     text_file = element.get("text")
+    image_id = element.get("id") or ""
     return SlideImage(
-        image_id=element.get("id") or "",
+        image_id=_numbered(image_id) or image_id,
         href=name,
         width_px=width,
         height_px=height,
@@ -201,6 +239,17 @@ def _shape(group: etree._Element) -> Shape:
         raise ValueError("nothing to draw")
     main = next((p for p in parts if p.kind in (ShapeKind.IMAGE, ShapeKind.TEXT)), parts[0])
     return replace(main, parts=tuple(p for p in parts if p is not main))
+
+
+def _identity(shape: Shape) -> str:
+    """What the updates of a stroke have in common: its name.
+
+    Before 2.2 lines and strokes of the pencil are both called `line`, each counted for itself; a stroke is a path or
+    many lines, and one that is a single line has round ends where lines have none.
+    """
+    if shape.kind is not ShapeKind.LINE or shape.parts:
+        return shape.shape_id
+    return f"{shape.shape_id} {shape.kind} {shape.style.cap}"
 
 
 def _element(element: etree._Element, group: etree._Element, empty: Shape) -> Shape | None:

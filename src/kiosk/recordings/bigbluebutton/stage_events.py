@@ -13,6 +13,7 @@ from kiosk.recordings.bigbluebutton.xml_reading import local_name, number, read_
 from kiosk.recordings.bigbluebutton.xml_stream import Told, XmlStream, untold
 
 MAX_SIDE = 1e6
+MAX_EVENTS = 4_000_000  # of one file; in four hours of moving there are half a million
 
 
 class _Events:
@@ -23,6 +24,8 @@ class _Events:
         self.columns = tuple(array("d") for _ in range(count + 1))
         rows = self.columns
         for _, event in stream.elements(stream.prune_root):
+            if len(rows[0]) >= MAX_EVENTS:
+                break
             at = number(event.get("timestamp"))
             if at is None or event.getparent() is not stream.root:
                 event.clear()

@@ -33,5 +33,8 @@ def cursor_point(timeline: Timeline, state: StageState) -> tuple[float, float] |
         scale = tldraw_scale(timeline, state.slide)
         return (x / scale, y / scale)
     if timeline.cursor_absolute:
-        return (2 * x, 2 * y) if x >= 0 and y >= 0 else None
+        if x < 0 or y < 0:
+            return None
+        # Old servers multiplied the share of the view box by half the slide, and their player divided again.
+        x, y = 2 * x / state.slide.width_px, 2 * y / state.slide.height_px
     return (box[0] + x * box[2], box[1] + y * box[3])

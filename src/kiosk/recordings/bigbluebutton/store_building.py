@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain, pairwise
-from typing import Generic, Literal, TypeVar
+from itertools import pairwise
+from typing import Generic, TypeVar
 
+from kiosk.recordings.bigbluebutton.gathered_texts import GatheredTexts
 from kiosk.recordings.bigbluebutton.interval_index import IndexColumns, IntervalIndex
 from kiosk.recordings.bigbluebutton.shape_store import (
     KEPT_BYTES,
@@ -145,16 +146,34 @@ def _united(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return found
 
 
+# A real recording of four hours has a hundred thousand strokes.
+MAX_STROKES = 1_500_000
+MAX_STROKES_OF_CANVAS = 200_000
+
+
 class StoreBuilder(Generic[S]):
-    """Takes strokes in the file's order, canvas after canvas."""
+    """Takes strokes in the file's order, canvas after canvas; no more than the bounds, so that memory is bounded."""
 
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
-        self._texts = bytearray()
+        self._texts = GatheredTexts()
+        self._count = 0
+        self.full = False  # whether strokes were left out
         self._images: dict[str, _Image] = {}
         self._image: _Image | None = None
         self._first = 0  # of this canvas among the strokes of its image
         self._ids: list[str] = []
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether no stroke is taken any more."""
+        return self._count >= MAX_STROKES
+
+    def has_room(self) -> bool:
+        """Whether one more stroke of this canvas is taken. Where it is not, `full` says so from then on."""
+        full = self.is_enough or len(self._ids) >= MAX_STROKES_OF_CANVAS
+        self.full = self.full or full
+        return not full
 
     def begin_canvas(self, image_id: str) -> None:
         """The strokes that come now are on this image."""
@@ -166,10 +185,13 @@ class StoreBuilder(Generic[S]):
         image = self._image
         if image is None:
             return
+        if not self.has_room():
+            return
+        self._count += 1
         image.starts.append(start_s)
         image.ends.append(end_s)
         image.begins.append(len(self._texts))
-        self._texts += text
+        self._texts.add(text)
         image.stops.append(len(self._texts))
         self._ids.append(shape_id)
 
@@ -189,32 +211,39 @@ class StoreBuilder(Generic[S]):
     def columns(self) -> StoreColumns:
         """All of them. Images without strokes are none."""
         self.end_canvas()
-        images = {name: image for name, image in self._images.items() if image.starts}
-        indexes = [
-            IntervalIndex(zip(image.starts, image.ends, strict=True)).columns for image in images.values()
-        ]
+        names: list[str] = []
+        counts: list[tuple[int, int, int, int]] = []
+        starts, ends, times = array("d"), array("d"), array("d")
+        begins, stops = array("Q"), array("Q")
+        changes = array("i")
+        kept_from, kept_at, kept = array("I"), array("I"), array("I")
+        for name in list(self._images):
+            image = self._images.pop(name)  # and its memory
+            if not image.starts:
+                continue
+            index = IntervalIndex(zip(image.starts, image.ends, strict=True)).columns
+            names.append(name)
+            counts.append((len(image.starts), len(index.times), len(index.kept_from), len(index.kept)))
+            starts.extend(image.starts)
+            ends.extend(image.ends)
+            begins.extend(image.begins)
+            stops.extend(image.stops)
+            times.extend(index.times)
+            changes.extend(index.changes)
+            kept_from.extend(index.kept_from)
+            kept_at.extend(index.kept_at)
+            kept.extend(index.kept)
         return StoreColumns(
-            images=tuple(images),
-            counts=tuple(
-                (len(image.starts), len(index.times), len(index.kept_from), len(index.kept))
-                for image, index in zip(images.values(), indexes, strict=True)
-            ),
-            starts=_seconds(image.starts for image in images.values()),
-            ends=_seconds(image.ends for image in images.values()),
-            begins=_whole("Q", (image.begins for image in images.values())),
-            stops=_whole("Q", (image.stops for image in images.values())),
-            times=_seconds(index.times for index in indexes),
-            changes=_whole("i", (index.changes for index in indexes)),
-            kept_from=_whole("I", (index.kept_from for index in indexes)),
-            kept_at=_whole("I", (index.kept_at for index in indexes)),
-            kept=_whole("I", (index.kept for index in indexes)),
+            images=tuple(names),
+            counts=tuple(counts),
+            starts=starts,
+            ends=ends,
+            begins=begins,
+            stops=stops,
+            times=times,
+            changes=changes,
+            kept_from=kept_from,
+            kept_at=kept_at,
+            kept=kept,
             texts=self._texts,
         )
-
-
-def _seconds(columns: Iterable[Sequence[float]]) -> array[float]:
-    return array("d", chain.from_iterable(columns))
-
-
-def _whole(code: Literal["Q", "i", "I"], columns: Iterable[Sequence[int]]) -> array[int]:
-    return array(code, chain.from_iterable(columns))

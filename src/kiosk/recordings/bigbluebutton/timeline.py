@@ -60,7 +60,7 @@ class ViewBox:
 class CursorMove:
     """Where the presenter's cursor is from `start_s` on, as the file gives it; (-1, -1): hidden.
 
-    Fractions of the view box; of old servers half the slide's pixels, of 2.6 and later tldraw's coordinates.
+    Fractions of the view box; of old servers times half the slide's pixels; of 2.6 and later tldraw's coordinates.
     """
 
     start_s: float
@@ -178,6 +178,7 @@ class ProblemKind(StrEnum):
     REFUSED_NAME = "refused-name"
     BROKEN_SHAPE = "broken-shape"
     BEYOND_END = "beyond-end"
+    TOO_MUCH = "too-much"  # of something, beyond what servers write; the rest of it was left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,9 @@ class Timeline:
     problems: tuple[Problem, ...] = ()
     whiteboard: Whiteboard = Whiteboard.SVG
     tldraw_space: tuple[float, float] = (1440.0, 1080.0)  # into which a slide is fitted, in tldraw's units
-    cursor_absolute: bool = False  # the cursor is in pixels of half the slide's size: servers before 2.0
+    cursor_absolute: bool = (
+        False  # the cursor is in shares of the view box times half the slide's pixels: before 2.0
+    )
     stated_chapters: tuple[Chapter, ...] = ()  # of recordings that name their chapters themselves
 
     def __post_init__(self) -> None:

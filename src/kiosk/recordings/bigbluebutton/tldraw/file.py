@@ -73,6 +73,9 @@ def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
                 if row.name == "bbb_version" and isinstance(row.value, str):
                     server = row.value
                 continue
+            if strokes.is_enough:
+                strokes.full = True
+                break
             if row.image != image:
                 image = row.image
                 strokes.begin_canvas(f"image{image}")
@@ -83,6 +86,8 @@ def read_tldraw(path: Path, told: Told = untold) -> TldrawFile | None:
         if not found:
             return None
         problems.append(Problem(ProblemKind.BROKEN_FILE, "tldraw.json", str(cause)[:200]))
+    if strokes.full:
+        problems.append(Problem(ProblemKind.TOO_MUCH, "tldraw.json"))
     return TldrawFile(server, strokes.columns(), tuple(problems))
 
 
