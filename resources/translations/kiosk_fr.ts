@@ -2204,10 +2204,6 @@
         <translation>Le disque est plein. Faites de la place et cela reprendra.</translation>
     </message>
     <message>
-        <source>The library has reached its size limit. Remove an event, or raise the limit in the settings.</source>
-        <translation>La bibliothèque a atteint sa taille limite. Retirez un événement, ou augmentez la limite dans les réglages.</translation>
-    </message>
-    <message>
         <source>Another Kiosk is writing to the library.</source>
         <translation>Un autre Kiosk écrit dans la bibliothèque.</translation>
     </message>
@@ -2218,10 +2214,6 @@
     <message>
         <source>This event has nothing that can be downloaded.</source>
         <translation>Cet événement n’a rien à télécharger.</translation>
-    </message>
-    <message>
-        <source>Something went wrong. The log says more.</source>
-        <translation>Quelque chose n’a pas fonctionné. Le journal en dit plus.</translation>
     </message>
     <message>
         <source>Sound only</source>

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold
+from kiosk.catalogue.web_address import is_web_address
 
 
 class Kind(StrEnum):
@@ -145,7 +146,7 @@ class Event:
 
 def papers_of(event: Event) -> list[str]:
     """The addresses of those of its documents that can be downloaded; others lie beside its page."""
-    return [one.url for one in event.documents if one.url.startswith(("http://", "https://"))]
+    return [one.url for one in event.documents if is_web_address(one.url)]
 
 
 def names_pdf(address: str) -> bool:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.cli.console import put, put_json_line, stopping
 from kiosk.cli.user_settings import network_of
 from kiosk.config import default_library
@@ -86,7 +86,7 @@ def _only_one(folder: Path) -> Mapping[str, Path]:
 
 def _timeline(arguments: argparse.Namespace) -> tuple[Timeline, tuple[str, ...]]:
     """The timeline, and names of files that are missing; an address is looked at and not kept. Raises KioskError."""
-    if re.match(r"https?://", arguments.recording, re.IGNORECASE):
+    if is_web_address(arguments.recording):
         from kiosk.tasks.look import looked_at  # noqa: PLC0415 - needs the network
 
         network = network_of(arguments)

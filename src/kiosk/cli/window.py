@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import argparse
 import logging
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.offset import parse_offset
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.config import default_library, default_settings_file
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _go(program: Program, reference: str, at_s: float | None) -> None:
         event_id = known
         if not program.library.card(known).recording_here:
             add(program.library, reference, to=known, network=program.app.downloads.network())
-    elif re.match(r"https?://", reference, re.IGNORECASE) or Path(reference).exists():
+    elif is_web_address(reference) or Path(reference).exists():
         event_id = add(program.library, reference, network=program.app.downloads.network()).event_id
     else:
         event_id = program.library.find(reference).id

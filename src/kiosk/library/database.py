@@ -123,7 +123,8 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of the block or nothing. Raises LibraryUnavailable, StorageFull."""
+        """All of the block or nothing. Raises LibraryUnavailable (also where the library is read-only), StorageFull."""
+        self.check_writable()
         with translated(self.library):
             connection = self.connection
             connection.execute("BEGIN IMMEDIATE")
@@ -134,6 +135,11 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def check_writable(self) -> None:
+        """Raises LibraryUnavailable where the library was opened to be read only."""
+        if self.read_only:
+            raise LibraryUnavailable(str(self.library), LibraryFault.NO_PERMISSION, "read-only")
 
     def make_durable(self) -> None:
         """Everything committed so far survives a power cut from now on."""

@@ -6,12 +6,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.records import number_of
 
 if TYPE_CHECKING:
@@ -134,7 +132,7 @@ class Downloads:
 
         Raises EventNotFound; then none is added.
         """
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             for event_id in event_ids:
                 number = number_of(connection, event_id)
                 place = connection.execute(
@@ -159,7 +157,7 @@ class Downloads:
     def set_all(self, old: Iterable[State], new: State) -> int:
         """All entries of some states into another one. Says how many there were."""
         wanted = [state.value for state in old]
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             return connection.execute(
                 f"UPDATE downloads SET state = ? WHERE state IN ({', '.join('?' * len(wanted))})",  # noqa: S608
                 [new.value, *wanted],
@@ -204,7 +202,7 @@ class Downloads:
 
     def note_begun(self, event_id: str, url: str) -> None:
         """Remembers an address whose file has begun to come for an event."""
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO download_parts SELECT number, ? FROM events WHERE id = ?",
                 (url, event_id),
@@ -221,7 +219,7 @@ class Downloads:
             return [row["url"] for row in rows]
 
     def forget_begun(self, event_id: str) -> None:
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             connection.execute(
                 "DELETE FROM download_parts WHERE event = (SELECT number FROM events WHERE id = ?)",
                 (event_id,),
@@ -229,18 +227,18 @@ class Downloads:
 
     def remove(self, event_id: str) -> None:
         """Takes an event out of the queue. Its parts are not touched."""
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             connection.execute(
                 "DELETE FROM downloads WHERE event = (SELECT number FROM events WHERE id = ?)", (event_id,)
             )
 
     def clear_done(self) -> None:
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             connection.execute("DELETE FROM downloads WHERE state = ?", (State.DONE,))
 
     def move(self, event_id: str, steps: int) -> None:
         """Up (below zero) or down among those that are not done; an entry takes the priority of where it comes to."""
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             rows = connection.execute(
                 f"SELECT events.id AS id, event, priority, place {_FROM} WHERE state <> 'done' {_ORDER}"
             ).fetchall()
@@ -260,16 +258,11 @@ class Downloads:
             )
 
     def _update(self, event_id: str, columns: str, *values: object) -> None:
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             connection.execute(
                 f"UPDATE downloads SET {columns} WHERE event = (SELECT number FROM events WHERE id = ?)",  # noqa: S608
                 (*values, event_id),
             )
-
-    def _changing(self) -> AbstractContextManager[sqlite3.Connection]:
-        if self._database.read_only:
-            raise LibraryUnavailable(str(self._database.library), LibraryFault.NO_PERMISSION, "read-only")
-        return self._database.transaction()
 
 
 def _between(before: sqlite3.Row | None, after: sqlite3.Row | None) -> tuple[int, float]:

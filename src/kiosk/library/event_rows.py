@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -193,6 +193,16 @@ def forget_unused(connection: sqlite3.Connection, candidates: Collection[str]) -
             connection.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
             unused.append(sha256)
     return unused
+
+
+def delete_events(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
+    """Deletes events by their row numbers. Says which files may go after the commit."""
+    used: set[str] = set()
+    for number in numbers:
+        rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ?", (number,))
+        used |= {row["sha256"] for row in rows}
+        connection.execute("DELETE FROM events WHERE number = ?", (number,))
+    return forget_unused(connection, used)
 
 
 def talks_of(connection: sqlite3.Connection, event_id: str) -> list[int]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.text import fold
-from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.records import number_of
 
 if TYPE_CHECKING:
@@ -116,8 +115,6 @@ class Facets:
             )
 
     def set_favourite(self, event_id: str, *, favourite: bool = True) -> None:
-        if self._database.read_only:
-            raise LibraryUnavailable(str(self._database.library), LibraryFault.NO_PERMISSION, "read-only")
         with self._database.transaction() as connection:
             number = number_of(connection, event_id)
             if favourite:

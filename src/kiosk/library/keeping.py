@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.errors import LibraryFault, LibraryUnavailable
 from kiosk.library.records import DOCUMENT, RECORDING, number_of
 
 if TYPE_CHECKING:
@@ -117,7 +115,7 @@ class Keeping:
 
     def hold(self, event_id: str, holder: str, until_s: float | None = None) -> None:
         """The event's files stay while `holder` (for example "pack:NAME") says so, at most until a moment."""
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             number = number_of(connection, event_id)
             connection.execute("INSERT OR REPLACE INTO holds VALUES (?, ?, ?)", (number, holder, until_s))
 
@@ -129,7 +127,7 @@ class Keeping:
 
     def release(self, holder: str, event_id: str | None = None) -> None:
         """Ends what `holder` holds: of one event, or all."""
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             connection.execute(
                 "DELETE FROM holds WHERE holder = ?1 AND (?2 IS NULL OR event ="
                 " (SELECT number FROM events WHERE id = ?2))",
@@ -153,7 +151,7 @@ class Keeping:
         return row is not None
 
     def _mark(self, table: str, event_id: str, *, present: bool) -> None:
-        with self._changing() as connection:
+        with self._database.transaction() as connection:
             number = number_of(connection, event_id)
             if present:
                 connection.execute(
@@ -162,8 +160,3 @@ class Keeping:
                 )
             else:
                 connection.execute(f"DELETE FROM {table} WHERE event = ?", (number,))  # noqa: S608 - own names
-
-    def _changing(self) -> AbstractContextManager[sqlite3.Connection]:
-        if self._database.read_only:
-            raise LibraryUnavailable(str(self._database.library), LibraryFault.NO_PERMISSION, "read-only")
-        return self._database.transaction()

@@ -355,8 +355,7 @@ class Library:
         Raises LibraryUnavailable (busy after `wait_s` seconds, read-only), StorageFull. What a killed or stopped
         writer left behind is taken up by the next one, and swept when that one has finished.
         """
-        if self.read_only:
-            raise LibraryUnavailable(str(self.path), LibraryFault.NO_PERMISSION, "read-only")
+        self._database.check_writable()
         self._lock.acquire(wait_s)
         mark = self.path / "unfinished"
         writer = Writer(self._database, self._store)

@@ -13,6 +13,7 @@ from kiosk.library.event_rows import (
     IncomingDocument,
     IncomingRecording,
     clear_part,
+    delete_events,
     derive,
     drop_unnamed_documents,
     forget_unused,
@@ -24,6 +25,7 @@ from kiosk.library.event_rows import (
     set_recording,
     talks_of,
 )
+from kiosk.library.file_removal import remove_files
 from kiosk.library.file_store import FileStore, StoredFile, never
 from kiosk.library.origins import Origin, note_origin
 from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, number_of, said_by_source
@@ -161,12 +163,7 @@ class Writer:
         with self._database.transaction() as connection:
             number = number_of(connection, event_id)
             numbers = [number, *talks_of(connection, event_id)]
-            used: set[str] = set()
-            for one in numbers:
-                rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ?", (one,))
-                used |= {row["sha256"] for row in rows}
-                connection.execute("DELETE FROM events WHERE number = ?", (one,))
-            doomed = forget_unused(connection, used)
+            doomed = delete_events(connection, numbers)
         self._remove(doomed)
 
     def note_fetched(self, url: str, file: StoredFile, validator: str = "") -> None:
@@ -253,7 +250,4 @@ class Writer:
         return len(orphans) + self._store.sweep_indexes(known) + self._store.sweep_copies()
 
     def _remove(self, doomed: Collection[str]) -> None:
-        if doomed:
-            self._database.make_durable()  # else a power cut could bring rows back whose files are gone
-            for sha256 in doomed:
-                self._store.remove(sha256)
+        remove_files(self._database, self._store, doomed)

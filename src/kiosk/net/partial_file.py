@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class PartialFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._note = path.with_name(f"{path.name}.json")
+
+    @classmethod
+    def of(cls, url: str, folder: Path) -> Self:
+        """The one that the file at an address grows in, the same in every run."""
+        return cls(folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}")
 
     def size_bytes(self) -> int:
         try:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from kiosk.catalogue.web_address import is_web_address
+
 MAX_BYTES = 500 * 1024  # as much as RFC 9309 wants to be read
 _MAX_STARS = 4  # a pattern with more is made to take time; the part before its first star counts
 _MAX_RULES = 2000
@@ -62,4 +64,4 @@ def _is_web(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return url.lower().startswith(("http://", "https://")) and bool(parts.hostname)
+    return is_web_address(url) and bool(parts.hostname)

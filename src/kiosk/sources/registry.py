@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import SourceFault, SourceUnreadable
 from kiosk.sources.content_file import ContentFile
 from kiosk.sources.folder import PAGE_SUFFIXES, FolderSource
@@ -14,7 +15,7 @@ from kiosk.sources.web.source import WebSource
 
 def is_address(location: str) -> bool:
     """Whether a location is one of the web; `webcal:` is how calendars are given to be subscribed to."""
-    return location.lower().startswith(("http://", "https://", "webcal://", "webcals://"))
+    return is_web_address(location) or location.lower().startswith(("webcal://", "webcals://"))
 
 
 def open_source(location: str) -> Source:

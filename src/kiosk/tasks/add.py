@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from kiosk.catalogue.event import Document, Event, Kind, Recording, event_id
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable, SourceFault, SourceUnreadable
 from kiosk.library.event_rows import IncomingDocument, IncomingRecording
 from kiosk.library.patience import ShortWriter
@@ -109,7 +110,7 @@ def add(
     stop = stop or Stop()
     if to is not None:
         to = library.event(to).id
-    if re.match(r"https?://", location, re.IGNORECASE):
+    if is_web_address(location):
         from kiosk.tasks.evict import evict  # noqa: PLC0415 - needs the network
         from kiosk.tasks.fetch import DEFAULT  # noqa: PLC0415 - needs the network
         from kiosk.tasks.room import Room  # noqa: PLC0415 - beside its use

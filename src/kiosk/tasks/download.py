@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -213,7 +212,7 @@ class FileDownloads:
 
 def part_of(library: Library, url: str) -> PartialFile:
     """The file of `partial` that an address grows in."""
-    return PartialFile(library.partial_folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}")
+    return PartialFile.of(url, library.partial_folder)
 
 
 def fetch_file(

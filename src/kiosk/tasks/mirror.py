@@ -91,20 +91,17 @@ class MirrorContent:
 
     def _bytes(self, url: str, limit_bytes: int, known: str = "") -> bytes | None:
         """A small file, None where the known version still holds."""
-        part = self._part(url)
+        partial = PartialFile.of(url, self._folder)
         download = self._client.download(
-            url, part, expected=Expected.NO_PAGE, max_bytes=limit_bytes, known=known
+            url, partial.path, expected=Expected.NO_PAGE, max_bytes=limit_bytes, known=known
         )
         if download.unchanged:
             return None
         if url == self.place:
             self.validator = download.validator
-        data = part.read_bytes()
-        PartialFile(part).discard()
+        data = partial.path.read_bytes()
+        partial.discard()
         return data
-
-    def _part(self, url: str) -> Path:
-        return self._folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}"
 
     def document(self, event: ListedEvent) -> EventDocument:
         """Raises PackUnreadable, and as `Client.download`."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import time
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.catalogue.event import names_pdf
 from kiosk.catalogue.json_form import event_from_json
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import (
     DeckUnreadable,
     DownloadFailed,
@@ -76,7 +76,7 @@ class PageFiles:
         wanted = [d.url for d in event.documents if d.url not in media.documents] if self.documents else []
         if event.image and media.image is None:
             wanted.append(event.image)
-        return any(url.startswith(("http://", "https://")) for url in wanted)
+        return any(is_web_address(url) for url in wanted)
 
     def fetch(self, event: Event, local: Mapping[str, Path]) -> Incoming:
         """What is to be stored with the event. Raises StorageFull, Stopped."""
@@ -88,7 +88,7 @@ class PageFiles:
         for url, max_bytes in wanted.items():
             if url in local:
                 incoming.local[url] = local[url]
-            elif self.client is not None and url.startswith(("http://", "https://")):
+            elif self.client is not None and is_web_address(url):
                 here = media is not None and (url in media.documents or (url == event.image and media.image))
                 self._download(self.client, incoming, url, max_bytes, here=bool(here))
         return incoming
@@ -100,7 +100,7 @@ class PageFiles:
         if known is not None and known.aside_s > time.time():
             self._set_aside(url, known)
             return
-        part = self.library.partial_folder / f"download-{hashlib.sha256(url.encode()).hexdigest()[:32]}"
+        part = PartialFile.of(url, self.library.partial_folder).path
         version = self.library.validator(url) if here else None
         try:
             download = client.download(url, part, max_bytes=max_bytes, known=version[1] if version else "")

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
 
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import DownloadFailed, PackUnreadable
 from kiosk.library.file_store import sha256_of
 from kiosk.library.packs.archive import PackArchive
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from kiosk.net.network import Network
 
 log = logging.getLogger(__name__)
-
-
-def _is_address(place: str) -> bool:
-    return place.startswith(("http://", "https://"))
 
 
 class Spares:
@@ -65,12 +62,12 @@ class Spares:
         part.parent.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
         if file.origin:
-            if _is_address(file.origin):
+            if is_web_address(file.origin):
                 yield self._downloaded(file.origin, file, part)
             else:
                 yield self._copied(Path(file.origin), part)
         for place in self._places:
-            if _is_address(place):
+            if is_web_address(place):
                 yield self._downloaded(urljoin(place, file_name(file.sha256)), file, part)
             else:
                 yield self._unpacked(place, file, part)

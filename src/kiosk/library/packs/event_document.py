@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.catalogue.event import Event
 from kiosk.catalogue.json_form import Json, event_from_json, event_to_json
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.library.packs import checked
 from kiosk.library.packs.well_typed import fits
 from kiosk.library.records import ATTACHED, DOCUMENT, IMAGE, RECORDING, event_columns, merged
@@ -182,7 +183,7 @@ def _file(one: Json) -> TravellingFile:
         checked.whole(one.get("size")),
         checked.optional_text(one.get("label")),
         None if page_count is None else checked.whole(page_count, 1_000_000),
-        origin if origin and origin.startswith(("http://", "https://")) else None,
+        origin if origin and is_web_address(origin) else None,
     )
 
 

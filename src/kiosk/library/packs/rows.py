@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.json_form import event_from_json
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import EventNotFound
 from kiosk.library.event_rows import (
     IncomingDocument,
@@ -18,7 +19,6 @@ from kiosk.library.event_rows import (
     clear_part,
     derive,
     drop_unnamed_documents,
-    forget_unused,
     insert_event,
     refresh_media,
     set_file,
@@ -106,7 +106,7 @@ def read_event_document(connection: sqlite3.Connection, event_id: str) -> EventD
 
 def _public(origin: str | None) -> str | None:
     """Where others can have the file from; the places of this computer's own files are nobody's business."""
-    return origin if origin and origin.startswith(("http://", "https://")) else None
+    return origin if origin and is_web_address(origin) else None
 
 
 def _entries(connection: sqlite3.Connection, number: int) -> dict[str, tuple[Entry, ...]]:
@@ -229,14 +229,3 @@ def removable(connection: sqlite3.Connection, event_ids: Iterable[str]) -> list[
         if row:
             found.append(event_id)
     return found
-
-
-def remove_events(connection: sqlite3.Connection, event_ids: Iterable[str]) -> list[str]:
-    """Says which files may go after the commit."""
-    used: set[str] = set()
-    for event_id in event_ids:
-        number = number_of(connection, event_id)
-        rows = connection.execute("SELECT sha256 FROM event_files WHERE event = ?", (number,))
-        used |= {row["sha256"] for row in rows}
-        connection.execute("DELETE FROM events WHERE number = ?", (number,))
-    return forget_unused(connection, used)

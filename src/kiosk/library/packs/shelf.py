@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold
-from kiosk.library.event_rows import forget_unused
+from kiosk.library.event_rows import delete_events, forget_unused
+from kiosk.library.file_removal import remove_files
 from kiosk.library.packs.event_document import EventDocument, document_bytes
 from kiosk.library.packs.rows import (
     TakenPack,
     hold,
     read_event_document,
     removable,
-    remove_events,
     take_event,
     take_pack,
 )
@@ -157,14 +157,13 @@ class PackShelf:
                     (number, checksum if whole else "", event_id),
                 )
                 hold(connection, number_of(connection, event_id), number)
-            doomed = remove_events(connection, removable(connection, removed))
+            doomed = delete_events(
+                connection, [number_of(connection, one) for one in removable(connection, removed)]
+            )
             released |= _forget_fetched(connection, pack.place)
             connection.execute("INSERT OR IGNORE INTO notes VALUES ('begun', strftime('%s', 'now'))")
             doomed += forget_unused(connection, released)
-        if doomed:
-            self._database.make_durable()  # else a power cut could bring rows back whose files are gone
-            for sha256 in doomed:
-                self._store.remove(sha256)
+        remove_files(self._database, self._store, doomed)
 
     def has(self, document: EventDocument) -> bool:
         """Whether taking this document would change nothing."""

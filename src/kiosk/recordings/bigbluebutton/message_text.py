@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kiosk.catalogue.web_address import is_web_address
+
 MAX_CHARACTERS = 20_000
 MAX_LINKS = 20
 MAX_ADDRESS = 2_000
@@ -81,7 +83,7 @@ def read_message(raw: str) -> MessageText:
         if name == "a" and not closing:
             href = _HREF.search(tag[3])
             address = unescape_once((href[1] or href[2] or href[3] or "").strip()) if href else ""
-            if address.lower().startswith(("http://", "https://")):
+            if is_web_address(address):
                 links.append(address[:MAX_ADDRESS])
         elif name in _NEW_LINE:
             pieces.append("\n")

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from kiosk.catalogue.text import without_controls, without_endless
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.recordings.bigbluebutton.message_text import addresses
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -85,7 +86,7 @@ class _Notes(HTMLParser):
             self._bold += 1
         elif tag == "a":
             address = (dict(attrs).get("href") or "").strip()
-            self._address = address if address.lower().startswith(("http://", "https://")) else ""
+            self._address = address if is_web_address(address) else ""
             self._began = len(self._words)
 
     def _item(self) -> None:

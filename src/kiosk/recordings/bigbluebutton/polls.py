@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.catalogue.text import without_controls
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.recordings.bigbluebutton.json_reading import json_count, json_number, json_rows
 from kiosk.recordings.bigbluebutton.message_text import MAX_ADDRESS, read_message
 from kiosk.recordings.bigbluebutton.timeline import ExternalVideo, Poll, PollAnswer
@@ -58,6 +59,6 @@ def read_external_videos(path: Path) -> tuple[ExternalVideo, ...] | None:
     found = []
     for row in rows:
         at, url = json_number(row.get("timestamp")), row.get("external_video_url")
-        if at is not None and isinstance(url, str) and url.lower().startswith(("http://", "https://")):
+        if at is not None and isinstance(url, str) and is_web_address(url):
             found.append(ExternalVideo(at, "".join(without_controls(url).split())[:MAX_ADDRESS]))
     return tuple(sorted(found, key=lambda v: v.start_s))

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from kiosk.catalogue.text import fold
+from kiosk.catalogue.web_address import is_web_address
 
 MAX_BLOCKS = 5000
 MAX_DEPTH = 120
@@ -338,7 +339,7 @@ class _Run:
         now_bold = bold or tag in ("b", "strong")
         mark = "**" if tag in ("b", "strong") and not bold else "*" if tag in ("em", "i") else ""
         href = (part.get("href") or "").strip() if tag == "a" else ""
-        outer = href.startswith(("http://", "https://"))
+        outer = is_web_address(href)
         self.markdown.append("[" if outer else mark)
         now_struck = struck or tag in ("s", "del", "strike")
         self.take(part.text or "", now_bold, now_struck)

@@ -10,6 +10,7 @@ from datetime import date
 from kiosk.catalogue.event import AgendaItem, Event, Kind, Recording, Speaker, event_id
 from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import fold
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import PageUnreadable
 from kiosk.sources.extract.blocks import parse_html
 from kiosk.sources.extract.page import read_html_page
@@ -168,7 +169,7 @@ def _day(moment: Moment | None) -> Moment | None:
 
 def _listed_event(stated: Stated, source: str, identity: str) -> Event:
     """One of several events that a page states. Its own address is its identity, where it has one."""
-    own = stated.url if stated.url.startswith(("http://", "https://")) else ""
+    own = stated.url if is_web_address(stated.url) else ""
     start = stated.start.iso() if stated.start else ""
     unique = own or f"{identity}#{stated.name}@{start}"
     return Event(

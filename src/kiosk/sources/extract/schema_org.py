@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.catalogue.moment import Moment
 from kiosk.catalogue.text import unescape_html
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.sources.extract.loose_json import Json, read_loose_json
 from kiosk.sources.extract.stated_time import stated_moment
 
@@ -217,7 +218,7 @@ def _media(node: Json) -> list[str]:
                     found += [text.strip() for text in _texts(each.get(key))]
             elif isinstance(each, str):
                 found.append(each.strip())
-    return [url for url in dict.fromkeys(found) if url.startswith(("http://", "https://", "//", "/"))][:20]
+    return [url for url in dict.fromkeys(found) if is_web_address(url) or url.startswith("/")][:20]
 
 
 def _microdata(root: html.HtmlElement) -> list[Json]:

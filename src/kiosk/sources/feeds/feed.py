@@ -26,6 +26,7 @@ from kiosk.catalogue.event import (
     event_id,
 )
 from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import SourceFault, SourceUnreadable
 from kiosk.sources.content import Content, Surroundings
 from kiosk.sources.extract.recordings import recording_of
@@ -83,7 +84,7 @@ def items(content: Content, around: Surroundings) -> Iterator[SourceItem]:
 class _Reader:
     def __init__(self, whole: etree._Element, around: Surroundings, where: str) -> None:
         self._around = around
-        self._base = where if where.startswith(("http://", "https://")) else ""
+        self._base = where if is_web_address(where) else ""
         self._identity = words(child_text(whole, "guid"), 200) or _link(whole, self._base) or around.key
         self._language = language(child_text(whole, "language") or whole.get(_XML_LANG, ""))
         self._image = _image(whole, self._base)

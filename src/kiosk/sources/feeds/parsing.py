@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.sources.feeds.values import MAX_TEXT_CHARACTERS, text
 from kiosk.sources.strangers_xml import local_name, parsed
 
@@ -145,7 +146,7 @@ def _walk(element: etree._Element, out: list[str], depth: int) -> None:
     if re.fullmatch(r"h[1-6]", tag):
         before, after = "\n\n## ", "\n\n"
     href = element.get("href", "") if tag == "a" else ""
-    if href.startswith(("http://", "https://")) and not re.search(r"[\s<>()]", href):
+    if is_web_address(href) and not re.search(r"[\s<>()]", href):
         before, after = "[", f"]({href})"
     if not "".join(map(str, element.itertext())).strip() and tag != "br":
         before = after = ""

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 from kiosk.catalogue.event import AgendaItem, Document, Event, Kind, Speaker, event_id
 from kiosk.catalogue.moment import Moment
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import SourceFault, SourceUnreadable
 from kiosk.sources.content import Content, Surroundings
 from kiosk.sources.feeds import media
@@ -85,7 +86,7 @@ class _Reader:
         self.base = (
             address(conference.base_url)
             or address(conference.url)
-            or (where if where.startswith(("http://", "https://")) else "")
+            or (where if is_web_address(where) else "")
         )
         self._seen: dict[str, int] = {}
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.sources.strangers_xml import local_name, root_of, text_of, unpacked
 from kiosk.sources.web.addresses import Scope, clean
 from kiosk.sources.web.leads import MAX_LEADS, Lead, Listing
@@ -37,7 +38,7 @@ def read_sitemap(data: bytes, scope: Scope) -> Listing | None:
 def _lines(data: bytes, scope: Scope) -> Listing | None:
     listing = Listing()
     for line in data.decode("utf-8", errors="replace").splitlines()[:MAX_LEADS]:
-        if line.strip().startswith(("http://", "https://")):
+        if is_web_address(line.strip()):
             address = scope.within(line)
             if address:
                 listing.leads.append(Lead(address))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
+from kiosk.errors import KioskError, StorageFull
 from kiosk.library.downloads import Entry, State, Trouble
+from kiosk.ui.sentences import sentence
 from kiosk.ui.words import NBSP, duration_phrase, size_phrase, size_value
 
 if TYPE_CHECKING:
@@ -145,10 +147,7 @@ def trouble_phrase(trouble: Trouble) -> str:
         case Trouble.STORAGE_FULL:
             return translate("downloads", "The disk is full. Make room and it goes on.")
         case Trouble.OVER_LIMIT:
-            return translate(
-                "downloads",
-                "The library has reached its size limit. Remove an event, or raise the limit in the settings.",
-            )
+            return sentence(StorageFull("", of_library=True))
         case Trouble.LIBRARY_BUSY:
             return translate("downloads", "Another Kiosk is writing to the library.")
         case Trouble.UNREADABLE:
@@ -156,4 +155,4 @@ def trouble_phrase(trouble: Trouble) -> str:
         case Trouble.NOTHING_TO_FETCH:
             return translate("downloads", "This event has nothing that can be downloaded.")
         case Trouble.OTHER:
-            return translate("downloads", "Something went wrong. The log says more.")
+            return sentence(KioskError())

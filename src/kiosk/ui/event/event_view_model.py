@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from kiosk.catalogue.event import names_pdf
 from kiosk.catalogue.media_choice import choose
 from kiosk.catalogue.programme import has_schedule
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.errors import KioskError
 from kiosk.ui.event.prose import blocks
 from kiosk.ui.event.qr_code import qr_code_url
@@ -177,7 +178,7 @@ def _address(event: Event) -> tuple[str, str]:
     recording = (event.recording.url if event.recording else None, translate("event", "Recording online"))
     elsewhere = event.recording is not None and event.recording.provider in PAGE_ONLY
     for address, label in (recording, page) if elsewhere else (page, recording):
-        if address and address.startswith(("http://", "https://")):
+        if address and is_web_address(address):
             return address, label
     return "", ""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from kiosk.catalogue.web_address import is_web_address
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -96,7 +98,7 @@ def _inline(tokens: Sequence[Token]) -> tuple[str, str]:
                 styled.append("<i>" if token.nesting > 0 else "</i>")
             case "link_open":
                 address = str(token.attrs.get("href", ""))
-                open_links.append(address.startswith(("http://", "https://")))
+                open_links.append(is_web_address(address))
                 if open_links[-1]:
                     styled.append(f'<a href="{escape(address)}">')
             case "link_close":

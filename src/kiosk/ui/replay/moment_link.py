@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.catalogue.offset import offset_text
+from kiosk.catalogue.web_address import is_web_address
 from kiosk.recordings.bigbluebutton.address import address_at
 from kiosk.ui.event.qr_code import qr_code_url
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
@@ -55,7 +56,7 @@ class MomentLink(QObject):
     @Property(bool, notify=changed, final=True)
     def onWeb(self) -> bool:
         """Whether it is an address, not a command."""
-        return self.text.startswith(("http://", "https://"))
+        return is_web_address(self.text)
 
     @Property(str, notify=changed, final=True)
     def time(self) -> str:
