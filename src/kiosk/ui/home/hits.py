@@ -75,13 +75,13 @@ def styled(snippet: str, open_mark: str = "\x02", close_mark: str = "\x03") -> s
 
 def hit_row(hit: Hit) -> HitRow:
     where, icon, target = _where(str(hit.what), hit.place)
-    if str(hit.what) == "agenda" and hit.place is not None:
+    talk = hit.item if str(hit.what) == "agenda" and hit.place is not None else ""
+    if talk:
         target = "schedule"
-    if hit.item:
         where = translate("hit", "Programme of {0}").format(hit.title)
     return HitRow(
         event_id=hit.event_id,
-        title=hit.item or hit.title,
+        title=talk or hit.title,
         where=where,
         mark=icon,
         snippet=styled(hit.snippet),

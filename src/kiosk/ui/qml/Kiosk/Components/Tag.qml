@@ -10,10 +10,12 @@ Row {
     property string symbol: ""
     property color colour: Theme.inkSoft
     property font textFont: Theme.caption
+    property real room: -1 // a text that is wider wraps; below zero it never does
 
     spacing: Math.round(Theme.gap / 2)
 
     Icon {
+        id: mark
         anchors.verticalCenter: parent.verticalCenter
         visible: root.symbol !== ""
         symbol: root.symbol
@@ -25,6 +27,7 @@ Row {
         text: root.text
         font: root.textFont
         color: root.colour
-        wrapMode: Text.NoWrap
+        width: root.room > 0 ? Math.min(implicitWidth, root.room - (root.symbol !== "" ? mark.width + root.spacing : 0)) : implicitWidth
+        wrapMode: root.room > 0 ? Text.Wrap : Text.NoWrap
     }
 }

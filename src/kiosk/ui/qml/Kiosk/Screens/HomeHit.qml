@@ -40,6 +40,7 @@ AbstractButton {
             spacing: Theme.gap / 2
 
             Tag {
+                room: words.width
                 text: root.where
                 symbol: root.mark
                 colour: Theme.accent
