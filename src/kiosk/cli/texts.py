@@ -20,6 +20,7 @@ from kiosk.ui.words import (
     duration_phrase,
     kind_name,
     pages_phrase,
+    unbroken,
     vanished_phrase,
 )
 
@@ -95,7 +96,7 @@ def event_text(event: Event, card: EventCard, vanished_s: float | None = None) -
     if vanished_s is not None:
         lines.append(vanished_phrase(vanished_s))
     if event.summary:
-        lines += ["", *textwrap.wrap(event.summary, _WIDTH)]
+        lines += ["", *textwrap.wrap(unbroken(event.summary), _WIDTH)]
     if event.agenda:
         lines += ["", translate("cli", "Programme")]
         lines += [_bullet(item.text, clock_span(item.start, item.end)) for item in event.agenda]
@@ -143,7 +144,7 @@ def field_name(field: str) -> str:
 
 def _bullet(text: str, when: str = "") -> str:
     """The page's own words, with the hours before them where they do not begin with them."""
-    shown = f"{when}  {text}" if when and not text[:1].isdigit() else text
+    shown = unbroken(f"{when}  {text}" if when and not text[:1].isdigit() else text)
     return textwrap.fill(
         shown,
         _WIDTH,

@@ -18,10 +18,30 @@ from PySide6.QtCore import (
 )
 
 from kiosk.ui.qml_types import Property
+from kiosk.ui.words import unbroken
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+# What is read as running text; all else may be an address, a key or a file, and is given as it is.
+_PROSE = frozenset(
+    {
+        "title",
+        "about",
+        "words",
+        "reply_words",
+        "styled",
+        "plain",
+        "marked",
+        "snippet",
+        "where",
+        "who",
+        "detail",
+        "change",
+        "label",
+    }
+)
 
 
 class RowModel(QAbstractListModel, Generic[Row]):
@@ -33,6 +53,7 @@ class RowModel(QAbstractListModel, Generic[Row]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names = [f.name for f in fields(self.row_type)]
+        self._prose = [name in _PROSE for name in self._names]
 
     def row(self, place: int) -> Row:
         """The row at a place of the list."""
@@ -53,7 +74,8 @@ class RowModel(QAbstractListModel, Generic[Row]):
         place = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= place < len(self._names) or index.row() >= self._count():
             return None
-        return getattr(self.row(index.row()), self._names[place])
+        value = getattr(self.row(index.row()), self._names[place])
+        return unbroken(value) if self._prose[place] and isinstance(value, str) else value
 
     def _get_count(self) -> int:
         return self._count()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -12,6 +13,7 @@ from kiosk.catalogue.moment import Moment
 
 translate = QCoreApplication.translate
 NBSP = "\u00a0"
+_BREAKS = re.compile("(?<=«) | (?=[?!:;»])")
 
 KIND_ICONS = {
     Kind.WEBINAR: "presentation",
@@ -21,6 +23,14 @@ KIND_ICONS = {
     Kind.PODCAST: "podcast",
     Kind.ANNOUNCEMENT: "megaphone",
 }
+
+
+def unbroken(text: str) -> str:
+    """A text to be shown, in which no line begins with a French mark that has a space before it, or ends with «.
+
+    Pages write ordinary spaces there. What is stored stays as its source wrote it.
+    """
+    return _BREAKS.sub(NBSP, text)
 
 
 def kind_name(kind: Kind) -> str:

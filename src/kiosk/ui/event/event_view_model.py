@@ -37,6 +37,7 @@ from kiosk.ui.words import (
     kind_name,
     pages_phrase,
     size_phrase,
+    unbroken,
     vanished_phrase,
 )
 
@@ -107,7 +108,7 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
     doubtful = event.uncertain & {"start", "end"} if event.start else frozenset()
     return EventProps(
         event_id=event.id,
-        title=event.title,
+        title=unbroken(event.title),
         kind=kind_name(event.kind),
         kind_icon=KIND_ICONS[event.kind],
         when=_when(event),
@@ -116,8 +117,8 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
         else translate("event", "Date to be checked")
         if doubtful
         else "",
-        location=event.location or "",
-        summary=event.summary,
+        location=unbroken(event.location or ""),
+        summary=unbroken(event.summary),
         image=picture_url(media.image),
         sample=card.sample,
         favourite=card.favourite,

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.language_names import language_name
+from kiosk.ui.words import unbroken
 
 if TYPE_CHECKING:
     from kiosk.recordings.bigbluebutton.timeline import CaptionTrack, Cue, Timeline
@@ -28,7 +29,8 @@ LONGEST_WAIT_MS = 60_000
 def caption_text(cues: list[Cue]) -> str:
     """The words of cues that are heard together, a line each, with the speaker's name where it is known."""
     said = translate("replay", "{0}: {1}")
-    return "\n".join(said.format(cue.speaker, cue.text) if cue.speaker else cue.text for cue in cues)
+    lines = (said.format(cue.speaker, cue.text) if cue.speaker else cue.text for cue in cues)
+    return unbroken("\n".join(lines))
 
 
 def fitting(locales: list[str], wanted: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ from kiosk.ui.replay.watched import resumed_at
 from kiosk.ui.replay.watching import Watching
 from kiosk.ui.sentences import sentence
 from kiosk.ui.stage.stage_item import StageSource
+from kiosk.ui.words import unbroken
 
 if TYPE_CHECKING:
     from kiosk.ui.replay.loading import Replay
@@ -254,7 +255,7 @@ class ReplayViewModel(ReplayScene):
 
     @Property(str, notify=loaded, final=True)
     def title(self) -> str:
-        return self._replay.title if self._replay else ""
+        return unbroken(self._replay.title) if self._replay else ""
 
     @Property(bool, notify=loaded, final=True)
     def sample(self) -> bool:

@@ -21,6 +21,7 @@ from kiosk.ui.replay.search_view_model import ReplaySearchViewModel
 from kiosk.ui.replay.still_view_model import StillViewModel
 from kiosk.ui.replay.transcript_model import TranscriptListModel
 from kiosk.ui.replay.web_video_view_model import WebVideoViewModel
+from kiosk.ui.words import unbroken
 
 if TYPE_CHECKING:
     from kiosk.recordings.bigbluebutton.timeline import Timeline
@@ -120,7 +121,7 @@ class SideLists(QObject):
     @property
     def chapter_title(self) -> str:
         rows = self._chapters.rows
-        return rows[self.chapter].title if 0 <= self.chapter < len(rows) else ""
+        return unbroken(rows[self.chapter].title) if 0 <= self.chapter < len(rows) else ""
 
     @property
     def caption(self) -> str:

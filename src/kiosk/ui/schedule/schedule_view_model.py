@@ -27,7 +27,7 @@ from kiosk.ui.event.prose import blocks
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.schedule.rows import TalkListModel, TalkRow, change_of, gone_row, talk_row
 from kiosk.ui.sentences import sentence
-from kiosk.ui.words import clock_span, date_phrase
+from kiosk.ui.words import clock_span, date_phrase, unbroken
 
 if TYPE_CHECKING:
     from kiosk.catalogue.event import AgendaItem
@@ -296,7 +296,7 @@ class ScheduleViewModel(QObject):
 
     @Property(str, notify=changed, final=True)
     def title(self) -> str:
-        return self._programme.title if self._programme else ""
+        return unbroken(self._programme.title) if self._programme else ""
 
     @Property(str, notify=changed, final=True)
     def view(self) -> str:

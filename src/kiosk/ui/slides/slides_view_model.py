@@ -28,7 +28,7 @@ from kiosk.ui.slides.slide_rows import (
 )
 from kiosk.ui.slides.slide_search_view_model import SlideSearchViewModel
 from kiosk.ui.slides.slide_zoom_view_model import SlideZoomViewModel
-from kiosk.ui.words import pages_phrase
+from kiosk.ui.words import pages_phrase, unbroken
 
 if TYPE_CHECKING:
     from kiosk.ui.services import Services
@@ -318,7 +318,7 @@ class SlidesViewModel(QObject):
 
     @Property(str, notify=stateChanged, final=True)
     def eventTitle(self) -> str:
-        return self._event_title
+        return unbroken(self._event_title)
 
     @Property(str, notify=stateChanged, final=True)
     def deckLabel(self) -> str:
