@@ -33,4 +33,9 @@ def decode_bitmap(data: bytes, width_px: int = 0) -> QImage | None:
     if 0 < width_px < size.width():
         reader.setScaledSize(size.scaled(QSize(width_px, MAX_SIDE_PX), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
-    return None if image.isNull() else image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        return None
+    image.convertTo(
+        QImage.Format.Format_ARGB32_Premultiplied
+    )  # in its own memory, where the pixels are as large
+    return image

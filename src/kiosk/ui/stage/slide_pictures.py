@@ -19,7 +19,7 @@ from kiosk.ui.stage.picture_place import PATIENCE_S, Fit, Wanted, WantedKey
 
 log = logging.getLogger(__name__)
 
-BUDGET_BYTES = 14 * 1024 * 1024
+BUDGET_BYTES = 8 * 1024 * 1024  # one as the server makes them: passing it again costs less than keeping two
 SHORT_PATIENCE_S = 2.0  # where the window waits for the picture: those on whiteboards
 
 _Key = WantedKey | tuple[str, int]  # an SVG at its place, or a bitmap halved so often
