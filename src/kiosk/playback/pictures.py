@@ -12,7 +12,8 @@ from kiosk.errors import KioskError
 from kiosk.playback.engine import Engine, Player, Room, VideoFrame
 from kiosk.playback.follower import UNKNOWN_STEP_S, Follower, Post
 
-LEAD_S = 1.5  # the screen share is opened this long before its interval, and kept this long after it
+LEAD_S = 1.5  # the screen share is opened this long before its interval
+AFTER_S = 0.25  # and kept so long after it: its pictures, and those of the stage that comes back, are large
 REST_S = 5.0  # after a pause of this length the players of pictures are let go: libVLC would draw on and on
 
 
@@ -130,7 +131,7 @@ class Pictures:
         rest_s = self._looked_at_s + REST_S - time.monotonic()
         awake = playing or rest_s > 0
         see_cameras = self._camera_path is not None and self._seen[0]
-        see_share = self.share is not None and self._seen[1] and self._shares_near(position_s, rate)
+        see_share = self.share is not None and self._seen[1] and self.shares_near(position_s, rate)
         if not playing and awake and (see_cameras or see_share):
             waits.append(rest_s)
         share_path = self.share.path if self.share else None
@@ -155,10 +156,11 @@ class Pictures:
             ]
         return min(waits, default=None)
 
-    def _shares_near(self, position_s: float, rate: float) -> bool:
+    def shares_near(self, position_s: float, rate: float) -> bool:
+        """Whether the player of the shared screen is needed about a position, at a speed."""
         lead_s = LEAD_S * rate
         intervals = self.share.intervals if self.share else ()
-        return any(start_s - lead_s <= position_s < end_s + lead_s for start_s, end_s in intervals)
+        return any(start_s - lead_s <= position_s < end_s + AFTER_S * rate for start_s, end_s in intervals)
 
     def _kept(
         self, follower: Follower | None, path: Path | None, wanted: bool, position_s: float, room: Room | None

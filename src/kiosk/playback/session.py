@@ -144,6 +144,11 @@ class MediaSession:
         return self._loop
 
     @property
+    def share_near(self) -> bool:
+        """Whether a screen is shared, or is about to be."""
+        return self._pictures.shares_near(self.position_s(), self._rate)
+
+    @property
     def still(self) -> bool:
         """Whether it is paused, and every picture that is seen is that of the very moment."""
         return not self._playing and self._pictures.still

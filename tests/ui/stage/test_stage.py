@@ -110,3 +110,20 @@ def test_an_item_that_was_hidden_shows_its_picture_again(source, qtbot):
     item.setVisible(True)
     qtbot.waitUntil(lambda: item.at_rest)
     assert window.grabWindow() == seen
+
+
+def test_an_item_that_is_to_leave_the_stage_draws_what_comes_until_then(source, qtbot):
+    window = QQuickWindow()
+    window.resize(400, 300)
+    item = StageItem(window.contentItem())
+    item.setSize(window.size())
+    item.source = source()
+    item.moment = 2.5
+    window.show()
+    qtbot.waitUntil(lambda: item.at_rest)
+    seen = window.grabWindow()
+    for moment_s in (5.0, 2.5):
+        item.leaving = True
+        item.moment = moment_s
+        qtbot.waitUntil(lambda: item.at_rest)
+    assert window.grabWindow() == seen

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from kiosk.ui.memory import let_go_of_code
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.typed_time import seconds_of
 from kiosk.ui.replay.video_item import VideoChannel
@@ -24,6 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 LEAST_TICK_MS = 2
 TICK_S = 0.040  # how often the stage follows while playing, however often the session is to be looked after
 SHOWN_EVERY_S = 0.200  # how often the time is told
+SETTLED_MS = 1500  # after which nothing more is loaded or built for what has just begun
 SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
 
 
@@ -36,6 +38,7 @@ class ReplayPlayer(QObject):
     positionChanged = Signal()  # some times a second while playing
     stateChanged = Signal()  # playing, ended, length
     sharingChanged = Signal()
+    shareNearChanged = Signal()
     sought = Signal()  # somebody went to another second
     _posted = Signal(object)
 
@@ -45,6 +48,7 @@ class ReplayPlayer(QObject):
         self._timeline: Timeline | None = None
         self._has_share = False
         self._sharing = False
+        self._share_near = False
         self._followed_at_s = 0.0  # of the monotonic clock
         self._told_at_s = 0.0
         self._cameras = VideoChannel(self)
@@ -56,6 +60,10 @@ class ReplayPlayer(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(let_go_of_code)
         self._scrub_s: float | None = None  # where somebody drags
         self._scrub = QTimer(self)
         self._scrub.setSingleShot(True)
@@ -69,6 +77,7 @@ class ReplayPlayer(QObject):
     def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
         self._session, self._timeline, self._has_share = session, timeline, has_share
         self._apply_rooms()
+        self._settled.start()
 
     def _apply_rooms(self) -> None:
         if self._session is not None:
@@ -77,11 +86,13 @@ class ReplayPlayer(QObject):
     def _detach(self) -> bool:
         """Ends the session; says whether it ended in time."""
         self._timer.stop()
+        self._settled.stop()
         self._scrub.stop()
         self._scrub_s = None
         session, self._session = self._session, None
         done = session.close() if session is not None else True
         self._timeline, self._has_share, self._sharing = None, False, False
+        self._share_near = False
         self._cameras.clear()
         self._share.clear()
         return done
@@ -119,9 +130,21 @@ class ReplayPlayer(QObject):
         if sharing != self._sharing:
             self._sharing = sharing
             self.sharingChanged.emit()
+        self._make_room()
         if shown:
             self._told_at_s = time.monotonic()
             self.positionChanged.emit()
+
+    def _make_room(self) -> None:
+        """The stage and the shared screen do not need their memory at the same time."""
+        near = self._session is not None and self._session.share_near
+        if near != self._share_near:
+            self._share_near = near
+            let_go_of_code()
+            self._settled.start()
+            if not near:
+                self._share.clear()
+            self.shareNearChanged.emit()
 
     def _camera_frame(self) -> None:
         if self._session is not None:
@@ -210,6 +233,11 @@ class ReplayPlayer(QObject):
     def sharing(self) -> bool:
         """Whether the screen share has the stage."""
         return self._sharing
+
+    @Property(bool, notify=shareNearChanged, final=True)
+    def shareNear(self) -> bool:
+        """Whether the screen share has the stage, or is about to."""
+        return self._share_near
 
     @Property(float, notify=momentChanged, final=True)
     def moment(self) -> float:

@@ -45,6 +45,7 @@ class StageItem(ImageItem):
     """
 
     momentChanged = Signal()
+    leavingChanged = Signal()  # something else is about to take the stage
     sourceChanged = Signal()
     slideChanged = Signal()
     drawn = Signal()  # what is on show is the picture of another state
@@ -56,6 +57,7 @@ class StageItem(ImageItem):
         self._layers: StageLayers | None = None
         self._loading: PictureLoading | None = None
         self._moment_s = 0.0
+        self._leaving = False
         self._state: StageState | None = None
         self._wanted: Target | None = None  # what should be on show
         self._drawing: Target | None = None  # what is being drawn
@@ -125,11 +127,27 @@ class StageItem(ImageItem):
     def _seen_or_not(self) -> None:
         if "_layers" not in vars(self):  # a window that goes tells its items while Python takes them down
             return
-        if not self.isVisible() and self._layers is not None and self._painter is not None:
-            # Most often the shared screen has the stage, and needs as much memory: what was on show is enough to go on.
+        if not self.isVisible():
+            self._forget()
+        self._resized()
+
+    def _forget(self) -> None:
+        """The shared screen, most often, needs as much memory: what is on show is enough to go on."""
+        if self._layers is not None and self._painter is not None:
             self._layers.forget_all_but(self._layer)
             self._painter.pictures.forget()
-        self._resized()
+
+    def _get_leaving(self) -> bool:
+        return self._leaving
+
+    def _set_leaving(self, leaving: bool) -> None:
+        if leaving != self._leaving:
+            self._leaving = leaving
+            self.leavingChanged.emit()
+            if leaving:
+                self._forget()
+
+    leaving = Property(bool, _get_leaving, _set_leaving, notify=leavingChanged)
 
     @Slot()
     def _resized(self) -> None:

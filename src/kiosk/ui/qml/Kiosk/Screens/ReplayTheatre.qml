@@ -59,6 +59,7 @@ Item {
             visible: App.replay.hasStage && !shared.visible
             source: App.replay.stage
             moment: App.replay.moment
+            leaving: App.replay.shareNear
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Slide: %1").arg(App.replay.chapterTitle)
             Accessible.description: stage?.slideText ?? ""  // null while the screen is taken down
