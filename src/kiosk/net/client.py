@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _TIMEOUT_S = (10.0, 30.0)  # to connect, between two pieces
-_ATTEMPTS = 5
+ATTEMPTS = 5
 _GOOD_PIECE_BYTES = 16 << 10
 _MAX_REDIRECTS = 5
 _MAX_BYTES = 8 << 30
@@ -59,7 +59,7 @@ class Client:
         stop: threading.Event | None = None,
         pause_s: float = 1.0,
         patience_s: float = 60.0,
-        attempts: int = _ATTEMPTS,
+        attempts: int = ATTEMPTS,
         *,
         bandwidth: Bandwidth | None = None,
         hosts: HostSlots | None = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from kiosk.net.address_guard import AddressGuard, host_of
 from kiosk.net.bandwidth import Bandwidth
-from kiosk.net.client import Client
+from kiosk.net.client import ATTEMPTS, Client
 from kiosk.net.hosts import HostSlots
 from kiosk.net.politeness import PoliteClient
 
@@ -38,15 +38,18 @@ class Network:
         self.hosts.set_bound(max(1, round(settings.connections_per_host)))
 
     def client(
-        self, private_hosts: frozenset[str] = frozenset(), stop: threading.Event | None = None
+        self,
+        private_hosts: frozenset[str] = frozenset(),
+        stop: threading.Event | None = None,
+        attempts: int = ATTEMPTS,
     ) -> Client:
         """A client for one thread. `private_hosts`: names that may have a private address."""
         guard = AddressGuard(private_hosts, self.proxy)
-        return Client(guard, stop, bandwidth=self.bandwidth, hosts=self.hosts)
+        return Client(guard, stop, attempts=attempts, bandwidth=self.bandwidth, hosts=self.hosts)
 
-    def client_for(self, url: str, stop: threading.Event | None = None) -> Client:
+    def client_for(self, url: str, stop: threading.Event | None = None, attempts: int = ATTEMPTS) -> Client:
         """A client for an address that the user named, whose own host may be one of the user's own network."""
-        return self.client(frozenset({host_of(url)} - {""}), stop)
+        return self.client(frozenset({host_of(url)} - {""}), stop, attempts)
 
     def polite_client(
         self, private_hosts: frozenset[str] = frozenset(), stop: threading.Event | None = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
 
 from kiosk.catalogue.web_address import is_web_address
-from kiosk.errors import DownloadFailed, PackUnreadable
+from kiosk.errors import DownloadFailed, DownloadFault, PackUnreadable
 from kiosk.library.file_store import sha256_of
 from kiosk.library.packs.archive import PackArchive
 from kiosk.library.packs.mirror_names import file_name
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kiosk.net.network import Network
 
 log = logging.getLogger(__name__)
+
+_ATTEMPTS = 2  # many files are asked for, and most hosts that do not answer are out of reach for all
 
 
 class Spares:
@@ -45,6 +47,7 @@ class Spares:
         self._stack = ExitStack()
         self._packs: dict[str, tuple[PackArchive, dict[str, ListedFile]] | None] = {}
         self._clients: dict[str, Client] = {}
+        self._silent: set[str] = set()  # hosts that did not answer are not asked for each file again
 
     def mend(self, writer: Writer, file: StoredFile) -> bool:
         """Whether the file is whole again. Raises StorageFull, LibraryUnavailable, Stopped."""
@@ -58,19 +61,19 @@ class Spares:
         return False
 
     def _copies(self, file: StoredFile, part: Path) -> Iterator[bool]:
-        """One try after the other; each leaves a file in `part` where it says so."""
+        """One try after the other, those that need no network first; each leaves a file in `part` where it says so."""
         part.parent.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
-        if file.origin:
-            if is_web_address(file.origin):
-                yield self._downloaded(file.origin, file, part)
-            else:
-                yield self._copied(Path(file.origin), part)
+        mirrors = [place for place in self._places if is_web_address(place)]
         for place in self._places:
-            if is_web_address(place):
-                yield self._downloaded(urljoin(place, file_name(file.sha256)), file, part)
-            else:
+            if place not in mirrors:
                 yield self._unpacked(place, file, part)
+        if file.origin and not is_web_address(file.origin):
+            yield self._copied(Path(file.origin), part)
+        for mirror in mirrors:
+            yield self._downloaded(urljoin(mirror, file_name(file.sha256)), file, part)
+        if file.origin and is_web_address(file.origin):
+            yield self._downloaded(file.origin, file, part)
 
     def _copied(self, source: Path, part: Path) -> bool:
         import shutil  # noqa: PLC0415 - beside its use
@@ -86,23 +89,28 @@ class Spares:
         from kiosk.net.client import Expected  # noqa: PLC0415 - needs the network
         from kiosk.net.partial_file import PartialFile  # noqa: PLC0415 - needs the network
 
+        host = url.split("/", 3)[2]
+        if host in self._silent:
+            return False
         try:
-            self._client(url).download(url, part, expected=Expected.ANYTHING, max_bytes=file.size_bytes)
+            self._client(host, url).download(url, part, expected=Expected.ANYTHING, max_bytes=file.size_bytes)
         except DownloadFailed as error:
             log.info("not to be had again: %r", error)
             PartialFile(part).discard()
+            if error.fault is DownloadFault.UNREACHABLE:
+                self._silent.add(host)
             return False
         PartialFile(part).forget_version()
         return True
 
-    def _client(self, url: str) -> Client:
+    def _client(self, host: str, url: str) -> Client:
         from kiosk.net.network import Network  # noqa: PLC0415 - needs the network
 
-        host = url.split("/", 3)[2]
         if host not in self._clients:
             # The library took this address in once, so its own host may be one of the user's own network.
             network = self._network = self._network or Network()
-            self._clients[host] = self._stack.enter_context(network.client_for(url, self._stop))
+            client = network.client_for(url, self._stop, _ATTEMPTS)
+            self._clients[host] = self._stack.enter_context(client)
         return self._clients[host]
 
     def _unpacked(self, place: str, file: StoredFile, part: Path) -> bool:
