@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, workers: int = 3) -> None:
         super().__init__(parent)
         self._workers = workers
+        self._name = f"kiosk-jobs-{next(_numbers)}"
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Job] = set()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -68,7 +72,7 @@ class Jobs(QObject):
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed for the first screen
 
-            self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="kiosk-job")
+            self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix=self._name)
         job = job or Job()
         self._running.add(job)
         self._pool.submit(self._work, work, done, failed, job)
@@ -103,16 +107,20 @@ class Jobs(QObject):
         if not outcome.job.dropped:
             outcome.deliver()
 
-    def shut_down(self, deadline_s: float = 3.0) -> bool:
-        """Tells all work to stop and waits for it, at most `deadline_s` seconds; says whether all ended."""
+    def dismiss(self) -> None:
+        """Tells all its work to stop, drops what comes of it, and takes no more."""
         for job in self._running:
             job.cancel()
-        if self._pool is None:
-            return True
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        threads = [t for t in threading.enumerate() if t.name.startswith("kiosk-job")]
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def shut_down(self, deadline_s: float = 3.0) -> bool:
+        """Dismisses its work and waits for it, at most `deadline_s` seconds; says whether all ended."""
+        self.dismiss()
+        threads = [t for t in threading.enumerate() if t.name.startswith(f"{self._name}_")]
+        end_s = time.monotonic() + deadline_s
         for thread in threads:
-            thread.join(deadline_s / max(1, len(threads)))
+            thread.join(max(0.0, end_s - time.monotonic()))
         late = [t.name for t in threads if t.is_alive()]
         if late:
             log.warning("still working at the end: %s", ", ".join(late))

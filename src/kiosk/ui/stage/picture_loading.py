@@ -40,10 +40,9 @@ class PictureLoading:
         return True
 
     def close(self) -> None:
-        """Whatever comes later is dropped."""
+        """Whatever comes later is dropped; the thread ends by itself."""
         self._ready = None
-        if self._job is not None:
-            self._job.cancel()
+        self._jobs.dismiss()
 
     def _done(self, _: None) -> None:
         self._job = None
