@@ -16,4 +16,6 @@ prepare requirements-dev.lock test
 
 cd "$root"
 export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}" QT_QUICK_BACKEND="${QT_QUICK_BACKEND:-software}"
+# Most of the suite's time is spent waiting for players, servers and processes.
+[ $# -gt 0 ] || set -- -n 2 --dist loadfile
 exec "$venv/bin/python" -m pytest "$@"
