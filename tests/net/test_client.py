@@ -244,7 +244,7 @@ def test_a_head_gives_the_size_and_sends_nothing(server, client):
 
 @pytest.mark.parametrize("status", [429, 503])
 @pytest.mark.parametrize(
-    "asked", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)]
+    "asked", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)], ids=["s", "date"]
 )
 def test_a_server_that_asks_for_an_hour_is_left_alone_at_once(server, client, tmp_path, status, asked):
     server.pages["/a"] = Page(BODY, busy=1, busy_status=status, retry_after=asked)

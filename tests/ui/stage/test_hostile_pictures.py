@@ -226,3 +226,7 @@ def test_a_small_picture_that_could_not_be_drawn_is_not_tried_again_and_again(sm
     assert small(tmp_path / "late")[0] == 3
     (tmp_path / "late").write_bytes(bitmap("PNG"))
     assert small(tmp_path / "late")[0] == 3
+
+
+def test_a_wide_bitmap_is_decoded_even_for_a_place_of_one_pixel(qapp):
+    assert decode_bitmap(bitmap("PNG", (600, 200)), 1).width() == 1

@@ -31,7 +31,8 @@ def decode_bitmap(data: bytes, width_px: int = 0) -> QImage | None:
     if data.startswith(b"\xff\xd8") and data.count(_SCAN) * pixels > MAX_SCANNED:
         return None
     if 0 < width_px < size.width():
-        reader.setScaledSize(size.scaled(QSize(width_px, MAX_SIDE_PX), Qt.AspectRatioMode.KeepAspectRatio))
+        scaled = size.scaled(QSize(width_px, MAX_SIDE_PX), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():
         return None

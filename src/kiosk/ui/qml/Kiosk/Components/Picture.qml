@@ -24,7 +24,8 @@ Rectangle {
         id: image
         anchors.fill: parent
         anchors.margins: Theme.border
-        source: root.source
+        // Not before it has a place: the picture would be made twice.
+        source: width > 1 && height > 1 ? root.source : ""
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         sourceSize.width: Math.ceil(root.width * Screen.devicePixelRatio)
