@@ -58,6 +58,7 @@ FocusScope {
             }
             GridLayout {
                 Layout.fillWidth: true
+                Layout.minimumHeight: root.wide ? actions.implicitHeight : 0
                 visible: App.eventPage.error === ""
                 columns: root.wide ? 2 : 1
                 columnSpacing: 2 * Theme.gapSection
@@ -65,22 +66,33 @@ FocusScope {
 
                 EventHead {
                     Layout.fillWidth: true
-                    Layout.fillHeight: false // the text follows at once, however long the actions are
                     Layout.preferredWidth: 2
                     Layout.alignment: Qt.AlignTop
                 }
-                EventActions {
-                    beside: root.wide
+                Item {
+                    // Beside the text it has no height of its own: it would be shared out among the rows.
+                    implicitWidth: actions.implicitWidth
+                    implicitHeight: root.wide ? 0 : actions.implicitHeight
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     Layout.maximumWidth: root.wide ? 28 * Theme.base : -1
                     Layout.alignment: Qt.AlignTop
-                    Layout.rowSpan: root.wide ? 2 : 1
+                    Layout.rowSpan: root.wide ? 3 : 1
+
+                    EventActions {
+                        id: actions
+                        beside: root.wide
+                        width: parent.width
+                    }
                 }
                 EventText {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 2
                     Layout.alignment: Qt.AlignTop
+                }
+                Item {
+                    visible: root.wide
+                    Layout.fillHeight: true
                 }
             }
         }
