@@ -11,9 +11,9 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtQml import QQmlEngine, QQmlImageProviderBase
+from PySide6.QtQml import QQmlComponent, QQmlEngine, QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 from typing_extensions import override
 
@@ -38,18 +38,34 @@ def picture_url(path: Path | None) -> str:
 def provide_pictures(engine: QQmlEngine) -> None:
     """Lets this engine's QML show what `picture_url` names."""
     engine.addImageProvider(_NAME, _Pictures())
+    _introduce(engine)
+
+
+def _introduce(engine: QQmlEngine) -> None:
+    """Lets Qt ask the provider for its kind once, on this thread.
+
+    Qt asks on its reading thread while it holds the lock that the window's thread takes when a picture is no longer
+    wanted. Shiboken looks the first time whether Python has an answer, for which it waits for the interpreter's lock,
+    which the window's thread may hold: both would wait for ever.
+    """
+    component = QQmlComponent(engine)
+    component.setData(f'import QtQuick\nImage {{ source: "image://{_NAME}/" }}'.encode(), QUrl())
+    image = component.create()
+    if image is not None:
+        image.deleteLater()
+    component.deleteLater()
 
 
 class _Pictures(QQuickImageProvider):
     def __init__(self) -> None:
-        super().__init__(
-            QQmlImageProviderBase.ImageType.Image, QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading
-        )
+        super().__init__(QQmlImageProviderBase.ImageType.Image)
         self._bad: dict[str, None] = {}  # QML asks again and again for what it did not get
 
     @override
     def requestImage(self, id: str, size: QSize, requestedSize: QSize, /) -> QImage:
-        """On a thread of Qt's own: the picture, a null one where there is none."""
+        """The picture, a null one where there is none; on a thread of Qt's own where QML says `asynchronous`."""
+        if not id:
+            return QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         if id in self._bad:
             return QImage()
         try:
