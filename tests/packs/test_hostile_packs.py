@@ -171,6 +171,7 @@ def test_a_newer_form_is_said_to_be_newer(tmp_path):
         {"overrides": {"title": {"a": 1}}},
         {"overrides": {"start": 5}},
         {"overrides": []},
+        {"overrides": {"no\ud800field": "x"}},
         {"form": 99},
         {"files": [file()]},  # of no recording
         {"recording": {"kind": "program", "duration_s": 1, "record_id": "", "missing": []}},

@@ -65,6 +65,21 @@ def test_the_first_texts_of_a_font_come_before_it(read):
     assert [s.before_font for s in found] == [True, True, False, True, False, True, False]
 
 
+def test_letters_of_another_alphabet_come_with_a_font_of_their_own(read):
+    mono, serif = {"font": "mono"}, {"font": "serif"}
+    found = read(
+        page(
+            row("a", 1, style=mono, type="text", text="abc"),
+            row("b", 9, style=mono, type="text", text="αβγ"),
+            row("c", 9, style=mono, type="text", text="né"),
+            row("d", 20, style=mono, type="rectangle", label="αβγ"),
+            row("e", 20, style=serif, type="text", text="abc"),
+            row("f", 30, style=serif, type="text", text="αβγ"),  # which it lacks
+        )
+    ).shapes["image1"]
+    assert [s.before_font for s in found] == [True, True, False, False, True, False]
+
+
 def test_the_same_shape_on_a_later_slide_is_measured_anew(read):
     found = read(
         {

@@ -109,6 +109,23 @@ def test_a_text_stands_on_the_base_line_of_a_browser(drawn):
     assert left == pytest.approx(100 + 4 + 0.09 * 48, abs=1.5)
 
 
+def test_a_tab_goes_to_the_next_stop_but_never_by_less_than_half_a_space(qapp):
+    make_application()
+
+    def width(text):
+        return text_size(TextMark(text, Family.SOURCE_CODE, 10, "#000000"))[0]
+
+    em = width("m")  # of a mono-spaced font: stops are at 8, 16, …
+    assert width("abc\tm") == pytest.approx(9 * em)
+    assert width("abcdefg\tm") == pytest.approx(9 * em)
+    spaced = TextMark("abcdefg" + "\tm", Family.SOURCE_CODE, 10, "#000000", letter_spacing=-0.03)
+    assert text_size(spaced)[0] == pytest.approx(9 * (em - 0.3))
+    serif = TextMark(
+        "tab\tici", Family.CRIMSON, 30, "#000000", letter_spacing=-0.03
+    )  # its stop is 1.4 after "tab"
+    assert text_size(serif)[0] > 95
+
+
 def test_a_text_far_from_its_box_is_cut_off(drawn):
     note = shape("sticky", size=[100, 100], text="\n".join("ABCDEFGH"), style={"size": "large"})
     image = drawn(note)

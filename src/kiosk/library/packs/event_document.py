@@ -106,6 +106,9 @@ def read_document(data: bytes) -> EventDocument:
     overrides = value.get("overrides")
     if not isinstance(overrides, dict):
         raise checked.Unfit("no corrections")
+    _check_texts(
+        {name: value for name, value in overrides.items() if name != "body"}
+    )  # whose field may be unknown
     event = _event(value, overrides)
     files = tuple(_file(one) for one in checked.objects(value.get("files"), MAX_FILES))
     if len({(file.part, file.name) for file in files}) != len(files):

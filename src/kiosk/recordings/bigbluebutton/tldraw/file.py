@@ -21,7 +21,7 @@ from kiosk.recordings.bigbluebutton.store_building import StoreBuilder, StoreCol
 from kiosk.recordings.bigbluebutton.timeline import Problem, ProblemKind, Whiteboard
 from kiosk.recordings.bigbluebutton.tldraw.rows import BrokenJson, Field, Row, read_rows
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
-from kiosk.recordings.bigbluebutton.tldraw.v1.style import font_name
+from kiosk.recordings.bigbluebutton.tldraw.v1.style import fonts_of
 from kiosk.recordings.bigbluebutton.xml_stream import Told, untold
 
 log = logging.getLogger(__name__)
@@ -96,22 +96,23 @@ class _Seen:
 
     def __init__(self) -> None:
         self._ranks: dict[str, dict[str, int]] = defaultdict(dict)  # by image, by shape
-        self._wanted: dict[str, float] = {}  # second in which a font was first wanted
+        self._wanted: dict[str, float] = {}  # second in which a font's file was first wanted
         self._early: set[tuple[str, str]] = set()  # image and shape
 
     def rank(self, image: str, shape_id: str) -> int:
         ranks = self._ranks[image]
         return ranks.setdefault(shape_id, len(ranks))
 
-    def before_font(self, image: str, shape_id: str, font: str | None, start_s: float) -> bool:
-        """Whether this shape came while its font was on its way.
+    def before_font(self, image: str, shape_id: str, fonts: frozenset[str], start_s: float) -> bool:
+        """Whether this shape came while a font of it was on its way.
 
-        A browser loads a font when it is first wanted, and tldraw 1 measures texts meanwhile in the browser's own font,
+        A browser loads a font, or its letters of one alphabet, when they are first wanted, and tldraw 1 measures texts meanwhile in the browser's own font,
         and never again: the web player wraps the first texts of each font so, and turns them about another middle.
         """
-        if font is None:
+        if not fonts:
             return False
-        if start_s < self._wanted.setdefault(font, start_s) + FONT_COMES_S:
+        first = [self._wanted.setdefault(font, start_s) for font in fonts]
+        if start_s < max(first) + FONT_COMES_S:
             self._early.add((image, shape_id))
         return (image, shape_id) in self._early
 
@@ -127,7 +128,7 @@ def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
         return False
     undo = json_number(value.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    early = seen.before_font(row.image, shape_id, font_name(data), start)
+    early = seen.before_font(row.image, shape_id, fonts_of(data), start)
     head = f"[{seen.rank(row.image, shape_id)},{int(early)},"
     strokes.add(shape_id, start, end, f"{head}{row.text}]".encode("utf-8", errors="replace"))
     return True

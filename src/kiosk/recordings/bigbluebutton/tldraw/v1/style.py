@@ -6,6 +6,7 @@ Source: `shape-styles.ts` of @tldraw/tldraw 1.29.2.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import floor
 
@@ -55,13 +56,37 @@ STICKY_FILLS = {name: mixed(colour, _CANVAS, 0.45) for name, colour in COLOURS.i
 STICKY_TEXT = "#0d0d0d"
 
 
-def font_name(data: Data) -> str | None:
+_EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u024f\u1e00-\u1eff]")
+_ALPHABETS = (("greek", re.compile("[\u0370-\u03ff]")), ("cyrillic", re.compile("[\u0400-\u045f]")))
+_MANY_ALPHABETS = ("sans", "mono")
+
+
+def _font(data: Data) -> str | None:
     """The font of what is, or could be, written in a shape; None for shapes without text."""
     kind = data.get("type")
     if not isinstance(kind, str) or kind not in _WITH_TEXT:
         return None
     font = mapping(data.get("style")).get("font")
     return font if isinstance(font, str) and font in FAMILIES else _SCRIPT
+
+
+def fonts_of(data: Data) -> frozenset[str]:
+    """The files of fonts that a shape's text wants: a font comes in one file an alphabet.
+
+    Source: the style sheets of @fontsource, which the web player brings: of these fonts all have Latin letters, and
+    those of sans and mono Greek and Cyrillic ones.
+    """
+    font = _font(data)
+    if font is None:
+        return frozenset()
+    text = f"{data.get('text') or ''}{data.get('label') or ''}"
+    found = {font}
+    if not text.isascii():
+        if _EXTENDED.search(text):
+            found.add(f"{font} extended")
+        if font in _MANY_ALPHABETS:
+            found |= {f"{font} {name}" for name, letters in _ALPHABETS if letters.search(text)}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

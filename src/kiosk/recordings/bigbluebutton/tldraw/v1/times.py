@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How wide a text is in Times, in which browsers measure texts while they have not got their font.
 
-Source: the advance widths of Adobe's core font Times-Roman, which Liberation Serif and Times New Roman share, and the
-kerning of Liberation Serif.
+Source: the advance widths of Adobe's core font Times-Roman, which Liberation Serif and Times New Roman share; the
+kerning, and the widths of Greek and Cyrillic letters, of Liberation Serif.
 """
 
 from __future__ import annotations
@@ -34,6 +34,18 @@ _OTHERS = {
     "Œ": 889,
     "œ": 722,
 }
+_GREEK_AND_CYRILLIC = (
+    (269, "ι"), (278, "іј"), (333, "ΙІ"), (389, "Јѕ"), (395, "з"), (396, "ς"), (402, "τ"), (410, "г"), (414, "ζ"),
+    (420, "ε"), (429, "эє"), (437, "т"), (442, "γ"), (444, "χаес"), (446, "ξ"), (452, "ν"), (456, "ь"), (460, "я"),
+    (471, "δ"), (472, "в"), (479, "θ"), (483, "ђ"), (485, "λ"), (486, "к"), (495, "υ"), (499, "ρл"), (500, "οорухћ"),
+    (501, "З"), (503, "ч"), (504, "κ"), (505, "π"), (509, "βбд"), (517, "ъ"), (523, "η"), (524, "α"), (535, "инпцџ"),
+    (536, "μ"), (539, "σ"), (556, "ΡЅР"), (574, "БЬ"), (577, "φ"), (578, "ΓГ"), (582, "Σ"), (611, "ΕΖΤЕТ"), (626, "ψ"),
+    (633, "м"), (643, "ΔΞ"), (648, "ф"), (650, "Ч"), (658, "ω"), (660, "ЄЭ"), (667, "ΒВКСЯ"), (672, "ы"), (678, "Л"),
+    (682, "Д"), (691, "ж"), (706, "Ъ"), (708, "У"), (722, "ΑΗΘΚΝΟΠΥΧЏАИНОПХЦ"), (723, "њ"), (725, "Λ"), (727, "љ"),
+    (731, "Φ"), (738, "Ψ"), (741, "Ћ"), (743, "Ω"), (747, "ю"), (752, "Ђ"), (770, "шщ"), (790, "Ф"), (872, "ЉЊЫ"),
+    (889, "ΜМ"), (896, "Ж"), (1009, "ШЩ"), (1028, "Ю"),
+)  # fmt: skip
+_OTHERS |= {letter: width for width, letters in _GREEK_AND_CYRILLIC for letter in letters}
 _USUAL = 500
 # Pairs that stand closer, parted by tabs as some begin or end with a space.
 _CLOSER = {
@@ -71,7 +83,8 @@ def width_em(text: str) -> float:
 
 
 def _width(character: str) -> int:
-    place = ord(unicodedata.normalize("NFD", character)[0]) - _FIRST
+    letter = unicodedata.normalize("NFD", character)[0]
+    place = ord(letter) - _FIRST
     if 0 <= place < len(_WIDTHS):
         return _WIDTHS[place]
-    return _OTHERS.get(character, _USUAL)
+    return _OTHERS.get(letter, _USUAL)
