@@ -1767,6 +1767,14 @@
         <translation>enregistrement</translation>
     </message>
     <message>
+        <source>cancellation</source>
+        <translation>annulation</translation>
+    </message>
+    <message>
+        <source>changed dates</source>
+        <translation>dates modifiées</translation>
+    </message>
+    <message>
         <source>documents</source>
         <translation>documents</translation>
     </message>
@@ -2585,6 +2593,10 @@
         <translation>Date à vérifier</translation>
     </message>
     <message>
+        <source>This event was cancelled.</source>
+        <translation>Cet événement est annulé.</translation>
+    </message>
+    <message>
         <source>Slides, {0}</source>
         <translation>Diapositives, {0}</translation>
     </message>
@@ -2634,6 +2646,10 @@
     <message>
         <source>Saved for your calendar: {0}</source>
         <translation>Enregistré pour votre agenda&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +3724,10 @@
     <message>
         <source>News</source>
         <translation>Actualité</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
     </message>
     <message>
         <source>Its source no longer has this event (seen on {0}). It stays here.</source>

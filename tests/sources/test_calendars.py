@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from readers import read, read_file
 
 from builders import day
+from kiosk.catalogue.event import ChangedDate
 from kiosk.errors import SourceFault, SourceUnreadable
 
 ENTRY = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:u\r\nSUMMARY:Essai\r\n{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -54,8 +55,29 @@ def test_a_time_without_zone_stays_without():
     assert named("Sans fuseau").start.iso() == "2030-05-01T12:00"
 
 
-def test_a_cancelled_entry_is_no_event():
-    assert "Annulé" not in [event.title for event in read_file("calendar.ics")]
+def test_a_cancelled_entry_says_so():
+    assert [event.title for event in read_file("calendar.ics") if event.cancelled] == ["Annulé"]
+
+
+def changed(own):
+    """A meeting each week for three weeks, the second time otherwise."""
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:atelier-0000000001@x\nSUMMARY:Atelier\nLOCATION:Paris\n"
+        "DTSTART;TZID=Europe/Paris:20300401T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\nBEGIN:VEVENT\n"
+        "UID:atelier-0000000001@x\nRECURRENCE-ID;TZID=Europe/Paris:20300408T100000\n"
+        f"DTSTART;TZID=Europe/Paris:20300408T100000\n{own}END:VEVENT\nEND:VCALENDAR\n"
+    ).encode()
+
+
+def test_a_changed_occurrence_has_its_own_texts():
+    own = "SUMMARY:À Lyon, pour une fois\nLOCATION:Lyon\nDESCRIPTION:<p>Venez</p>\n"
+    (event,) = read(changed(own))
+    assert event.title == "Atelier"
+    assert event.changed_dates == (
+        ChangedDate(day("2030-04-08T10:00+02:00"), "À Lyon, pour une fois", "Venez", "Lyon"),
+    )
+    assert len(event.occurrences) == 3
+    assert read(changed("SUMMARY:Atelier\nLOCATION:Paris\n"))[0].changed_dates == ()
 
 
 @pytest.mark.parametrize(

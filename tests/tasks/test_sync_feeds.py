@@ -69,3 +69,27 @@ def test_a_file_that_only_looks_like_a_schedule_gets_one_sentence(library, tmp_p
     with pytest.raises(SourceUnreadable):
         sync(library, str(path), media=MediaChoice.NONE)
     assert library.count_all() == 0
+
+
+def test_an_event_that_its_calendar_calls_off_stays_and_says_so_and_one_never_heard_of_does_not_come(
+    library, server
+):
+    def calendar(status):
+        entries = "".join(
+            f"BEGIN:VEVENT\nUID:{name}-000000000001@x\nSUMMARY:{name}\nDTSTART:20300401T100000Z\n{more}END:VEVENT\n"
+            for name, more in (("Atelier", status), ("Jamais", "STATUS:CANCELLED\n"))
+        )
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{entries}END:VCALENDAR\n"
+        return Page(text.encode(), content_type="text/calendar")
+
+    server.pages["/a.ics"] = calendar("")
+    url = server.url("/a.ics")
+    (event_id,) = sync(library, url, media=MediaChoice.NONE).added
+    server.pages["/a.ics"] = calendar("STATUS:CANCELLED\n")
+    result = sync(library, url, media=MediaChoice.NONE)
+    assert (result.added, result.changed) == ([], [event_id])
+    assert [one.field for one in result.differences[event_id]] == ["cancelled"]
+    assert library.card(event_id).cancelled
+    server.pages["/a.ics"] = calendar("STATUS:CONFIRMED\n")
+    sync(library, url, media=MediaChoice.NONE)
+    assert not library.card(event_id).cancelled

@@ -5,7 +5,7 @@ import pytest
 from quick_items import items
 
 from builders import day, event
-from kiosk.catalogue.event import AgendaItem, Kind, Speaker
+from kiosk.catalogue.event import AgendaItem, ChangedDate, Kind, Speaker
 
 
 def some_events(library):
@@ -118,3 +118,22 @@ def test_a_poll_that_was_found_leads_to_its_second_and_shared_notes_to_their_par
     visitor.wait(lambda: visitor.find("notesList").property("currentIndex") == 1)
     assert replay.side.search.query == "retenir du webinaire"
     assert replay.side.notes.row(1).words == "À retenir du webinaire :"
+
+
+def test_an_event_that_was_called_off_says_so_on_its_card_and_on_its_page(visit):
+    def prepare(library):
+        changed = (ChangedDate(day("2199-04-08T10:00"), "À Lyon", location="Gare"),)
+        with library.writing() as writer:
+            writer.store(
+                event("off", title="Atelier", start=day("2199-04-01"), cancelled=True, changed_dates=changed),
+                source_key="t",
+            )
+
+    visitor = visit(prepare=prepare)
+    card = visitor.card("Atelier")
+    assert "Cancelled" in card.property("spoken")
+    assert visitor.find("cardCancelled") is not None
+    visitor.click(card)
+    visitor.wait(lambda: visitor.find("eventCancelled") is not None)
+    assert visitor.reads("This event was cancelled.")
+    assert visitor.reads("Monday 8 April 2199, 10:00: À Lyon. Gare")

@@ -108,6 +108,16 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedDate:
+    """What one occurrence of an event that recurs has otherwise than the others; empty fields are as theirs."""
+
+    start: Moment
+    title: str = ""
+    summary: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event, or a page of news about one.
 
@@ -138,6 +148,8 @@ class Event:
     uncertain: frozenset[str] = frozenset()
     occurrences: tuple[Moment, ...] = ()  # the starts of an event that recurs, in order
     part_of: str | None = None  # the id of the conference that this is a talk of
+    cancelled: bool = False
+    changed_dates: tuple[ChangedDate, ...] = ()  # those of the occurrences that have texts of their own
 
     @property
     def recording(self) -> Recording | None:

@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.catalogue.event import (
     AgendaItem,
     Captions,
+    ChangedDate,
     Chapter,
     Document,
     Event,
@@ -110,12 +111,17 @@ def event_to_json(event: Event) -> Json:
         "uncertain": sorted(event.uncertain),
         "occurrences": [_iso(o) for o in event.occurrences],
         "part_of": event.part_of,
+        "cancelled": event.cancelled,
+        "changed_dates": [
+            {"start": d.start.iso(), "title": d.title, "summary": d.summary, "location": d.location}
+            for d in event.changed_dates
+        ],
     }
 
 
 # Fields that came after the first libraries were written. They are stored only where they say something: so what an
 # older version stored still equals what is read now, and a thousand talks stay small.
-_LATER_EVENT = ("occurrences", "part_of")
+_LATER_EVENT = ("occurrences", "part_of", "cancelled", "changed_dates")
 _LATER_ITEM = ("id", "room", "track", "summary", "language", "documents", "recording", "url", "opens")
 _LATER_RECORDING = ("duration", "files", "captions", "chapters", "chapters_url")
 
@@ -136,7 +142,7 @@ def _drop_empty(form: Json | None, names: tuple[str, ...]) -> None:
     if form is None:
         return
     for name in names:
-        if not form[name] and form[name] != 0:
+        if form[name] is False or (not form[name] and form[name] != 0):
             del form[name]
 
 
@@ -220,4 +226,14 @@ def event_from_json(value: Mapping[str, Any], body: str = "") -> Event:
         uncertain=frozenset(value.get("uncertain") or ()),
         occurrences=tuple(Moment.parse(o) for o in value.get("occurrences") or ()),
         part_of=value.get("part_of"),
+        cancelled=bool(value.get("cancelled", False)),
+        changed_dates=tuple(
+            ChangedDate(
+                Moment.parse(d["start"]),
+                d.get("title") or "",
+                d.get("summary") or "",
+                d.get("location") or "",
+            )
+            for d in value.get("changed_dates") or ()
+        ),
     )

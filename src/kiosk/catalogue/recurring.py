@@ -38,6 +38,11 @@ def shifted(
     return occurrences[-1], later(occurrences[-1], length)
 
 
+def is_over(start: Moment, now: datetime) -> bool:
+    """Whether a date has begun, one without an hour whether its day is over. `now` carries a zone."""
+    return _since(start, now.astimezone(UTC)) >= _least(start)
+
+
 def length_of(start: Moment | None, end: Moment | None) -> timedelta | None:
     """How long an occurrence takes as the clocks of its place show it, None where no end is known."""
     if start is None or end is None or start.has_time != end.has_time:

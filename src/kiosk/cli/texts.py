@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.config import default_settings_file, load_settings
+from kiosk.ui.event.rows import changed_dates_phrase
 from kiosk.ui.missing import missing_sentence
 from kiosk.ui.sentences import sentence
 from kiosk.ui.translation import Translation
 from kiosk.ui.words import (
+    cancelled_word,
     clock_span,
     clock_time,
     date_phrase,
@@ -26,7 +29,6 @@ from kiosk.ui.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from kiosk.catalogue.event import Event, Speaker
     from kiosk.errors import KioskError
@@ -59,7 +61,7 @@ def event_line(card: EventCard) -> str:
     """`mer. 8 déc. 2021   Title`, and below it the kind, what is here, and the id."""
     in_force()
     when = date_phrase(card.start or card.published, card.end if card.start else None, short=True)
-    about = [kind_name(card.kind)]
+    about = [kind_name(card.kind), *([cancelled_word()] if card.cancelled else [])]
     if card.recording_here:
         length = card.recording_duration_s
         about.append(
@@ -87,6 +89,10 @@ def event_text(event: Event, card: EventCard, vanished_s: float | None = None) -
     if not when and event.published:
         when = translate("cli", "published on {0}").format(date_phrase(event.published))
     lines.append(" · ".join(part for part in (kind_name(event.kind), when, event.location) if part))
+    if event.cancelled:
+        lines.append(cancelled_word())
+    if changed := changed_dates_phrase(event, datetime.now(UTC)):
+        lines.append(unbroken(changed))
     if event.uncertain:
         lines.append(
             translate("cli", "To be checked: {0}").format(
@@ -136,6 +142,10 @@ def field_name(field: str) -> str:
             return translate("cli", "speakers")
         case "recording":
             return translate("cli", "recording")
+        case "cancelled":
+            return translate("cli", "cancellation")
+        case "changed_dates":
+            return translate("cli", "changed dates")
         case "documents":
             return translate("cli", "documents")
         case _:

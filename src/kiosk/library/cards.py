@@ -81,12 +81,13 @@ class EventCard:
     favourite: bool
     sample: bool
     location: str | None
+    cancelled: bool
 
 
 _COLUMNS = """
     id, title, kind, starts, ends, published, start_uncertain, image_sha256, recording_duration_s,
     links_recording, recording_kind, page_count, has_deck, deck_here, recording_provider, language,
-    positions.position_s AS position_s, sample, location, occurrences,
+    positions.position_s AS position_s, sample, location, occurrences, cancelled,
     EXISTS (SELECT 1 FROM watched WHERE watched.event = events.number) AS watched,
     EXISTS (SELECT 1 FROM favourites WHERE favourites.event = events.number) AS favourite
 """
@@ -129,6 +130,7 @@ def _card(row: sqlite3.Row, path_of: Callable[[str], Path], now: datetime | None
         favourite=bool(row["favourite"]),
         sample=bool(row["sample"]),
         location=row["location"],
+        cancelled=bool(row["cancelled"]),
     )
 
 

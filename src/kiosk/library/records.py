@@ -152,5 +152,6 @@ def event_columns(event: Event) -> dict[str, object]:
         "recording_provider": event.recording.provider if event.recording else None,
         "has_deck": int(any(names_pdf(document.url) for document in event.documents)),
         "part_of": event.part_of,
+        "cancelled": int(event.cancelled),
         "occurrences": "\n".join(o.iso() for o in event.occurrences) or None,
     }

@@ -22,6 +22,7 @@ from __future__ import annotations
 import sqlite3
 
 from kiosk.library import (
+    schema_cancelled,
     schema_downloads,
     schema_packs,
     schema_schedules,
@@ -197,6 +198,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     schema_packs.STEP,
     schema_search.STEP,
     schema_talks.STEP,
+    schema_cancelled.STEP,
 )
 VERSION = len(MIGRATIONS)
 

@@ -89,7 +89,8 @@ class Entry:
 def event_entries(event: Event) -> Iterator[Entry]:
     """What a search finds of the event's page."""
     names = ", ".join(s.name for s in event.speakers)
-    rest = (event.summary, plain(event.body), event.location or "", " ".join(event.tags), names)
+    dates = (text for d in event.changed_dates for text in (d.title, d.location, d.summary))
+    rest = (event.summary, plain(event.body), event.location or "", " ".join(event.tags), names, *dates)
     yield Entry(What.EVENT, "\n".join(part for part in rest if part), title=event.title)
     scheduled = has_schedule(event.agenda)
     for place, item in enumerate(event.agenda):

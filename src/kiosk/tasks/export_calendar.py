@@ -98,6 +98,7 @@ def entry(event: Event, now: datetime) -> Iterator[str]:
             "CATEGORIES": event.tags,
         },
         event.occurrences,
+        cancelled=event.cancelled,
     )
 
 
@@ -128,6 +129,8 @@ def _entry(  # noqa: PLR0917 - the parts of an entry
     now: datetime,
     more: dict[str, str | tuple[str, ...]],
     occurrences: tuple[Moment, ...] = (),
+    *,
+    cancelled: bool = False,
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT\r\n"
     yield folded(f"UID:{escaped(uid)}")
@@ -141,6 +144,8 @@ def _entry(  # noqa: PLR0917 - the parts of an entry
         values = ",".join(_value(one) for one in rest[place : place + 50])
         yield folded(f"RDATE{'' if first.has_time else ';VALUE=DATE'}:{values}")
     yield folded(f"SUMMARY:{escaped(title)}")
+    if cancelled:
+        yield "STATUS:CANCELLED\r\n"
     for name, value in more.items():
         if isinstance(value, tuple):
             if value:

@@ -275,6 +275,8 @@ class _Sync:
         if self._ledger.is_alias(page):
             return
         event, moved = self._ledger.settled(page)
+        if event.cancelled and not self._library.holds(event.id):
+            return  # nobody here has heard of it
         said = self._library.sources.said(event.id)
         changes = differences(said, event)
         self.result.titles[event.id] = event.title

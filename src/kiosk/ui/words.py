@@ -49,6 +49,11 @@ def kind_name(kind: Kind) -> str:
             return translate("words", "News")
 
 
+def cancelled_word() -> str:
+    """Of an event that was called off."""
+    return translate("words", "Cancelled")
+
+
 def _french() -> bool:
     return QLocale().language() == QLocale.Language.French
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from kiosk.catalogue.event import Document, Event, Recording, Speaker, event_id
+from kiosk.catalogue.event import ChangedDate, Document, Event, Recording, Speaker, event_id
 from kiosk.catalogue.moment import Moment
 from kiosk.errors import SourceFault, SourceUnreadable
 from kiosk.sources.content import Content, Surroundings
@@ -24,6 +24,7 @@ from kiosk.sources.source import ReadPage, SourceItem
 kind = "calendar"
 
 MAX_ENTRIES = 20_000
+MAX_CHANGED = 200  # occurrences of one entry
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def reads(content: Content) -> bool:
 
 
 def items(content: Content, around: Surroundings) -> Iterator[SourceItem]:
-    """The entries, each an event. Raises SourceUnreadable."""
+    """The entries, each an event; those called off, too. Raises SourceUnreadable."""
     count = content.data.upper().count(b"BEGIN:VEVENT")
     if count > MAX_ENTRIES:
         raise SourceUnreadable(content.address, SourceFault.TOO_MANY, str(count))
@@ -134,7 +135,7 @@ class _Reader:
 
     def _event(self, entry: Component, place: tzinfo | None, moved: list[Component]) -> Event | None:
         start = _value(entry, "DTSTART")
-        if start is None or words(str(entry.get("STATUS", ""))).upper() == "CANCELLED":
+        if start is None:
             return None
         end = _end(entry, start)
         about = _text(entry, "DESCRIPTION") or _text(entry, "X-ALT-DESC")
@@ -188,6 +189,8 @@ class _Reader:
             url=link or next(iter(_addresses(entry, "CONFERENCE")), None),
             uncertain=frozenset({"kind"}) if unsure else frozenset(),
             occurrences=tuple(shown) if len(shown) > 1 else (),
+            cancelled=_is_cancelled(entry),
+            changed_dates=tuple(_changed_dates(entry, moved, place)) if len(shown) > 1 else (),
         )
 
     def _identity(self, entry: Component, title: str) -> str:
@@ -285,7 +288,29 @@ def _moved(entries: list[Component]) -> Iterator[tuple[date | datetime, date | d
     for entry in entries:
         old, new = _value(entry, "RECURRENCE-ID"), _value(entry, "DTSTART")
         if old is not None:
-            yield old, None if words(str(entry.get("STATUS", ""))).upper() == "CANCELLED" else new
+            yield old, None if _is_cancelled(entry) else new
+
+
+def _is_cancelled(entry: Component) -> bool:
+    return words(str(entry.get("STATUS", ""))).upper() == "CANCELLED"
+
+
+def _changed_dates(entry: Component, moved: list[Component], place: tzinfo | None) -> Iterator[ChangedDate]:
+    """Those occurrences of an entry that say something else than it does."""
+    usual = _texts(entry)
+    for one in moved[:MAX_CHANGED]:
+        start = _value(one, "DTSTART")
+        if start is None or _is_cancelled(one):
+            continue
+        own = [text if text != other else "" for text, other in zip(_texts(one), usual, strict=True)]
+        if any(own):
+            yield ChangedDate(Moment(_placed(start, place)), *own)
+
+
+def _texts(entry: Component) -> tuple[str, str, str]:
+    """Title, summary and place."""
+    about = _text(entry, "DESCRIPTION") or _text(entry, "X-ALT-DESC")
+    return words(_text(entry, "SUMMARY")), words_of_html(about, 300), words(_text(entry, "LOCATION"))
 
 
 def _categories(entry: Component) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -22,6 +23,7 @@ from kiosk.ui.event.rows import (
     DocumentListModel,
     SpeakerListModel,
     agenda_row,
+    changed_dates_phrase,
     document_row,
     speaker_row,
 )
@@ -68,6 +70,8 @@ class EventProps:
     kind_icon: str = "calendar"
     when: str = ""
     doubt: str = ""  # what about the date is to be checked, with the page's own words
+    cancelled: str = ""  # that it was called off
+    changed_dates: str = ""  # what some of its dates have otherwise, a line each
     vanished: str = ""  # that its source does not have it any more
     location: str = ""
     summary: str = ""
@@ -117,6 +121,8 @@ def derive_props(event: Event, media: EventMedia, card: EventCard, position_s: f
         else translate("event", "Date to be checked")
         if doubtful
         else "",
+        cancelled=translate("event", "This event was cancelled.") if event.cancelled else "",
+        changed_dates=unbroken(changed_dates_phrase(event, datetime.now(UTC))),
         location=unbroken(event.location or ""),
         summary=unbroken(event.summary),
         image=picture_url(media.image),
@@ -336,6 +342,14 @@ class EventViewModel(QObject):
     @Property(str, notify=changed, final=True)
     def image(self) -> str:
         return self._props.image
+
+    @Property(str, notify=changed, final=True)
+    def cancelled(self) -> str:
+        return self._props.cancelled
+
+    @Property(str, notify=changed, final=True)
+    def changedDates(self) -> str:
+        return self._props.changed_dates
 
     @Property(bool, notify=changed, final=True)
     def sample(self) -> bool:

@@ -5,22 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.catalogue.event import AgendaItem, Document, Speaker, names_pdf
+from kiosk.catalogue.event import AgendaItem, Document, Event, Speaker, names_pdf
 from kiosk.catalogue.programme import is_timed
+from kiosk.catalogue.recurring import is_over
 from kiosk.ui.event.prose import Block
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
-from kiosk.ui.words import NBSP, clock_span, size_phrase
+from kiosk.ui.words import NBSP, clock_span, date_phrase, size_phrase
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
+
+CHANGED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ class DocumentRow:
     about: str  # "PDF, 3,1 Mo, on this computer"
     here: bool
     is_deck: bool
+
+
+def changed_dates_phrase(event: Event, now: datetime) -> str:
+    """Which of the dates to come are otherwise than the others, and how; a line each."""
+    coming = [one for one in event.changed_dates if not is_over(one.start, now)]
+    return "\n".join(
+        translate("event", "{0}: {1}").format(
+            date_phrase(one.start),
+            ". ".join(part.rstrip(".") for part in (one.title, one.location, one.summary) if part),
+        )
+        for one in sorted(coming, key=lambda one: one.start.iso())[:CHANGED_SHOWN]
+    )
 
 
 def agenda_row(item: AgendaItem) -> AgendaRow:

@@ -11,7 +11,15 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
 from kiosk.ui.small_pictures import picture_url
-from kiosk.ui.words import KIND_ICONS, clock_time, date_phrase, duration_phrase, kind_name, pages_phrase
+from kiosk.ui.words import (
+    KIND_ICONS,
+    cancelled_word,
+    clock_time,
+    date_phrase,
+    duration_phrase,
+    kind_name,
+    pages_phrase,
+)
 
 if TYPE_CHECKING:
     from kiosk.library.cards import EventCard
@@ -39,6 +47,7 @@ class CardRow:
     watched: str  # in words: was it seen to its end?
     favourite: bool
     sample: bool
+    cancelled: str  # in words: was it called off?
     spoken: str  # the whole card in one sentence, for screen readers
 
 
@@ -75,8 +84,11 @@ def card_row(card: EventCard) -> CardRow:
         progress = 1.0
     kind = kind_name(card.kind)
     marked = translate("card", "Favourite") if card.favourite else ""
+    cancelled = cancelled_word() if card.cancelled else ""
     spoken = ", ".join(
-        part for part in (kind, card.title, marked, when, length, resume, watched, pages, state) if part
+        part
+        for part in (kind, card.title, cancelled, marked, when, length, resume, watched, pages, state)
+        if part
     )
     return CardRow(
         event_id=card.id,
@@ -94,6 +106,7 @@ def card_row(card: EventCard) -> CardRow:
         watched=watched,
         favourite=card.favourite,
         sample=card.sample,
+        cancelled=cancelled,
         spoken=spoken,
     )
 

@@ -26,6 +26,7 @@ AbstractButton {
     required property string watched
     required property bool sample
     required property bool favourite
+    required property string cancelled
     required property string spoken
 
     // Of a download that is not done: how far, and in words.
@@ -77,6 +78,28 @@ AbstractButton {
                         text: qsTr("Sample")
                         font: Theme.captionStrong
                         color: Theme.accentInk
+                        Accessible.ignored: true
+                    }
+                }
+                Rectangle {
+                    objectName: "cardCancelled"
+                    visible: root.cancelled !== ""
+                    anchors.left: parent.left
+                    anchors.bottom: parent.bottom
+                    anchors.margins: Theme.gap
+                    width: calledOff.implicitWidth + 2 * Theme.gap
+                    height: calledOff.implicitHeight + Theme.gap / 2
+                    radius: Theme.radiusControl
+                    color: Theme.surface
+                    border.width: 2
+                    border.color: Theme.danger
+
+                    KLabel {
+                        id: calledOff
+                        anchors.centerIn: parent
+                        text: root.cancelled
+                        font: Theme.captionStrong
+                        color: Theme.danger
                         Accessible.ignored: true
                     }
                 }

@@ -38,6 +38,20 @@ ColumnLayout {
         textFont: Theme.body
     }
     Notice {
+        objectName: "eventCancelled"
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.textColumn
+        text: App.eventPage.cancelled
+        markColour: Theme.danger
+    }
+    Notice {
+        objectName: "eventChangedDates"
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.textColumn
+        text: App.eventPage.changedDates
+        symbol: "calendar-days"
+    }
+    Notice {
         objectName: "eventDoubt"
         Layout.fillWidth: true
         Layout.maximumWidth: Theme.textColumn
