@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from kiosk.recordings.bigbluebutton.json_reading import parse_json, read_json
 from kiosk.recordings.bigbluebutton.reader import AUDIO, DESKSHARE, WEBCAMS
-from kiosk.recordings.bigbluebutton.shapes_svg import XLINK, thumbnail_of
+from kiosk.recordings.bigbluebutton.shapes_svg import XLINK, is_slide, thumbnail_of
 from kiosk.recordings.bigbluebutton.xml_reading import MAX_BYTES, local_name, read_root
 from kiosk.recordings.bigbluebutton.xml_stream import XmlStream
 from kiosk.recordings.files import safe_name
@@ -105,7 +105,7 @@ def _slides(file_of: Callable[[str], Path | None]) -> Iterator[str]:
         if href is None:
             continue
         yield href
-        if "slide" in (element.get("class") or "").split():
+        if is_slide(element):
             text = safe_name(element.get("text") or "")
             for name in (text, thumbnail_of(href)):
                 if name:

@@ -119,7 +119,7 @@ class _Reading:
 
     def end(self, element: etree._Element) -> None:
         if local_name(element) == "image":
-            if self._is_slide(element):
+            if is_slide(element):
                 self._slide(element)
         elif element is self._canvas:
             self._strokes.end_canvas()
@@ -127,12 +127,6 @@ class _Reading:
             element.clear()
         elif self._canvas is not None and element.getparent() is self._canvas:
             self._stroke(element)
-
-    def _is_slide(self, element: etree._Element) -> bool:
-        """Servers before 0.9 gave slides no class; pictures of polls are on a canvas and have no times."""
-        if "slide" in (element.get("class") or "").split():
-            return True
-        return self._canvas is None and not element.get("class") and element.get("in") is not None
 
     def _slide(self, element: etree._Element) -> None:
         image = _image(element, self._problems)
@@ -179,6 +173,12 @@ class _Reading:
             old_ids=self._old_ids,
             pictures=tuple(self._pictures),
         )
+
+
+def is_slide(element: etree._Element) -> bool:
+    """Whether an `image` is a slide. Servers before 0.9 gave them no class; pictures of polls have no times."""
+    classes = (element.get("class") or "").split()
+    return "slide" in classes or (not classes and element.get("in") is not None)
 
 
 def _numbered(name: str) -> str:
