@@ -58,8 +58,17 @@ Button {
         }
     }
 
-    ToolTipText {
-        text: root.text
-        shown: (root.hovered || root.visualFocus) && root.text !== ""
+    // Made when it is first wanted: a screen has dozens of them.
+    onHoveredChanged: tip.active = tip.active || root.hovered
+    onVisualFocusChanged: tip.active = tip.active || root.visualFocus
+
+    Loader {
+        id: tip
+        active: false
+        sourceComponent: ToolTipText {
+            parent: root
+            text: root.text
+            shown: (root.hovered || root.visualFocus) && root.text !== ""
+        }
     }
 }

@@ -14,7 +14,11 @@ Menu {
     required property string current
     property bool actions: false // the lines do something, and none is in force
 
+    property bool built: false // its lines, when it is first shown
+
     signal chosen(string value)
+
+    onAboutToShow: root.built = true
 
     // Its own height is known only once it was shown.
     function showAbove(item: Item): void {
@@ -40,6 +44,7 @@ Menu {
         font: Theme.bodyStrong
     }
     Instantiator {
+        active: root.built
         model: root.choices
 
         MenuItem {

@@ -187,8 +187,18 @@ FocusScope {
         window.visibility = root.fullScreen ? Window.AutomaticVisibility : Window.FullScreen;
     }
 
-    ReplayHelp {
+    // Each is made when it is first asked for.
+    Loader {
         id: help
+        active: false
+        sourceComponent: ReplayHelp {
+            parent: root.Overlay.overlay
+        }
+
+        function open(): void {
+            help.active = true;
+            (help.item as ReplayHelp).open();
+        }
     }
     Component {
         id: panelComponent
@@ -197,19 +207,46 @@ FocusScope {
             onTextAsked: slideText.open()
         }
     }
-    ReplaySlideText {
+    Loader {
         id: slideText
+        active: false
+        sourceComponent: ReplaySlideText {
+            parent: root.Overlay.overlay
+        }
+
+        function open(): void {
+            slideText.active = true;
+            (slideText.item as ReplaySlideText).open();
+        }
     }
     ReplaySideKeys {
         onPanelAsked: root.showPanel(true)
         onTextAsked: slideText.open()
     }
 
-    ReplayLink {
+    Loader {
         id: link
+        active: false
+        sourceComponent: ReplayLink {
+            parent: root.Overlay.overlay
+        }
+
+        function ask(): void {
+            link.active = true;
+            (link.item as ReplayLink).ask();
+        }
     }
-    ReplayGoTo {
+    Loader {
         id: goTo
+        active: false
+        sourceComponent: ReplayGoTo {
+            parent: root.Overlay.overlay
+        }
+
+        function open(): void {
+            goTo.active = true;
+            (goTo.item as ReplayGoTo).open();
+        }
     }
 
     // Keys work without a click first; a focused control keeps the keys that are its own.

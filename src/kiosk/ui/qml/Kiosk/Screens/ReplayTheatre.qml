@@ -117,9 +117,15 @@ Item {
         y: Theme.gapWide + Theme.gap
         z: 5
     }
-    ReplayWebVideo {
-        area: large
+    Loader {
+        readonly property string address: App.replay.side.webVideo.address
+
+        active: false
         z: 3
+        sourceComponent: ReplayWebVideo {
+            area: large
+        }
+        onAddressChanged: active = active || address !== "" // what it opened stays when it goes
     }
     ReplayCaption {
         area: large
