@@ -24,12 +24,10 @@ _SVG = "{http://www.w3.org/2000/svg}svg"
 def by_qt(safe: bytes, wanted: Wanted) -> QImage | None:
     """The picture as it is seen from `wanted.origin` on; None where it cannot be read."""
     size, box = _sheet(wanted)
-    root = _root(safe)
-    own = _own_size(root) if root is not None else None
-    if root is None or own is None:
+    read = _read(safe, wanted, box)
+    if read is None:
         return None
-    place = wanted.fit.place(own, box)
-    reduce_bitmaps(root, place.width() / own.width())
+    root, _, place = read
     renderer = QSvgRenderer()
     if not renderer.load(QByteArray(etree.tostring(root))) or renderer.viewBoxF().isEmpty():
         return None
@@ -43,21 +41,13 @@ def by_qt(safe: bytes, wanted: Wanted) -> QImage | None:
     return image
 
 
-def _root(safe: bytes) -> etree._Element | None:
-    """What was made harmless may still have a name space that is no address, which strict parsers refuse."""
-    found = etree.fromstring(safe, etree.XMLParser(**WARY | {"huge_tree": True}))
-    return found if isinstance(found, etree._Element) else None
-
-
 def by_resvg(safe: bytes, wanted: Wanted) -> QImage | None:
     """As `by_qt`: the picture within another one that has the size of the device's part."""
     size, box = _sheet(wanted)
-    root = _root(safe)
-    own = _own_size(root) if root is not None else None
-    if root is None or own is None:
+    read = _read(safe, wanted, box)
+    if read is None:
         return None
-    place = wanted.fit.place(own, box)
-    reduce_bitmaps(root, place.width() / own.width())
+    root, own, place = read
     if root.get("viewBox") is None:
         root.set("viewBox", f"0 0 {own.width()} {own.height()}")
     for name, value in zip(
@@ -92,6 +82,20 @@ def by_resvg(safe: bytes, wanted: Wanted) -> QImage | None:
     painter.drawImage(inside, image, inside)
     painter.end()
     return cut
+
+
+def _read(safe: bytes, wanted: Wanted, box: QRectF) -> tuple[etree._Element, QSizeF, QRectF] | None:
+    """The picture, its size in its own units, and its place in the sheet; its bitmaps as large as they are shown there.
+
+    None where it has no size. What was made harmless may have a name space that is no address: strict parsers refuse it.
+    """
+    root = etree.fromstring(safe, etree.XMLParser(**WARY | {"huge_tree": True}))
+    own = _own_size(root) if isinstance(root, etree._Element) else None
+    if own is None:
+        return None
+    place = wanted.fit.place(own, box)
+    reduce_bitmaps(root, place.width() / own.width())
+    return root, own, place
 
 
 def _sheet(wanted: Wanted) -> tuple[QSize, QRectF]:
