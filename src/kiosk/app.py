@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 
 QML_FOLDER = Path(__file__).parent / "ui" / "qml"
 FONTS = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+EMOJI_FONT = ("NotoEmoji-Regular.ttf", "Noto Emoji")
 
 
 def make_application(arguments: list[str] | None = None) -> QGuiApplication:
@@ -57,9 +58,17 @@ def make_application(arguments: list[str] | None = None) -> QGuiApplication:
     application.setDesktopFileName("kiosk")
     application.setWindowIcon(QIcon(str(resource("icons/kiosk.svg"))))
     for name in FONTS:
-        if QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) < 0:
-            log.warning("font not loaded: %s", name)
+        _add_font(name)
+    if not any("emoji" in family.lower() for family in QFontDatabase.families()):
+        name, family = EMOJI_FONT  # chats are full of them, and many a small system has none
+        _add_font(name)
+        QFontDatabase.addApplicationEmojiFontFamily(family)
     return application
+
+
+def _add_font(name: str) -> None:
+    if QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) < 0:
+        log.warning("font not loaded: %s", name)
 
 
 def has_display() -> bool:
