@@ -59,7 +59,6 @@ BLOCK_PX = 128  # of dav1d; others have smaller ones
 _FAILED = StatusChanged(Status.FAILED)
 WORTH_FITTING = 0.9
 MATROSKA, MP4, OGG = b"\x1aE\xdf\xa3", b"ftyp", b"OggS"
-READERS = ("codec/libavcodec_plugin.so", "demux/libavformat_plugin.so")
 DECODING_THREADS = 2  # each holds pictures of its own
 
 
@@ -133,14 +132,6 @@ class VlcEngine:
         self._instance = vlc.Instance(options)
         if self._instance is None:
             raise ComponentMissing(Component.LIBVLC, "no instance: are the plugins installed?")
-
-    def load_readers(self) -> None:
-        """Loads now what opening nearly any file loads: FFmpeg and some 150 libraries. On a thread that may wait."""
-        folder = own_list()
-        loader = getattr(ctypes.CDLL(None), "dlopen", None)  # ctypes' own would hold Python's lock
-        if folder is not None and loader is not None:
-            for plugin in READERS:
-                loader(os.fsencode(folder / plugin), os.RTLD_NOW)
 
     def open_sound(self, path: Path, listener: Listener) -> VlcPlayer:
         """A player of a file's sound, paused at its beginning. Raises MediaUnplayable."""

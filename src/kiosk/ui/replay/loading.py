@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError, RecordingFault, RecordingUnreadable
-from kiosk.ui.memory import let_go_of_code
 
 if TYPE_CHECKING:
     from kiosk.playback.vlc_engine import VlcEngine
@@ -53,8 +52,6 @@ def load_replay(
     engine_error: KioskError | None = None
     try:
         engine = VlcEngine()
-        engine.load_readers()
-        let_go_of_code()  # what linking needed
     except KioskError as error:
         log.warning("no engine: %r", error)
         engine_error = error

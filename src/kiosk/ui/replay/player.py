@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from kiosk.ui.memory import let_go_of_code
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.typed_time import seconds_of
 from kiosk.ui.replay.video_item import VideoChannel
@@ -25,7 +24,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 LEAST_TICK_MS = 2
 TICK_S = 0.040  # how often the stage follows while playing, however often the session is to be looked after
 SHOWN_EVERY_S = 0.200  # how often the time is told
-SETTLED_MS = 1500  # after which nothing more is loaded or built for what has just begun
 SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
 
 
@@ -60,10 +58,6 @@ class ReplayPlayer(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(let_go_of_code)
         self._scrub_s: float | None = None  # where somebody drags
         self._scrub = QTimer(self)
         self._scrub.setSingleShot(True)
@@ -77,7 +71,6 @@ class ReplayPlayer(QObject):
     def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
         self._session, self._timeline, self._has_share = session, timeline, has_share
         self._apply_rooms()
-        self._settled.start()
 
     def _apply_rooms(self) -> None:
         if self._session is not None:
@@ -86,7 +79,6 @@ class ReplayPlayer(QObject):
     def _detach(self) -> bool:
         """Ends the session; says whether it ended in time."""
         self._timer.stop()
-        self._settled.stop()
         self._scrub.stop()
         self._scrub_s = None
         session, self._session = self._session, None
@@ -140,8 +132,6 @@ class ReplayPlayer(QObject):
         near = self._session is not None and self._session.share_near
         if near != self._share_near:
             self._share_near = near
-            let_go_of_code()
-            self._settled.start()
             if not near:
                 self._share.clear()
             self.shareNearChanged.emit()

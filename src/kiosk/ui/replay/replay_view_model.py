@@ -13,7 +13,6 @@ from kiosk.errors import KioskError, MediaUnplayable, RecordingFault, RecordingU
 from kiosk.recordings.bigbluebutton.ending import begins_after, ended_at
 from kiosk.tasks.progress import check
 from kiosk.ui.jobs import Job
-from kiosk.ui.memory import let_go_of_code
 from kiosk.ui.missing import damaged_sentence, faults_sentence
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.replay.keys import ReplayKeys
@@ -71,7 +70,6 @@ class ReplayViewModel(ReplayScene):
     def open(self, event_id: str, at_s: float, play: bool) -> None:
         """Opens the recording of an event at a second (below zero: where it was left), and plays if asked."""
         self.close()
-        let_go_of_code()  # what the screens before it needed
         library = self._services.library
         self._event_id = event_id
         self._loading = True
