@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -361,3 +364,17 @@ def test_a_weekly_event_is_upcoming_until_its_last_time_and_shows_the_next(libra
     assert (card.start, card.end) == (times[2], day("2024-06-17T10:00+00:00"))
     assert library.cards(Shelf.PAST, NOW) == []
     assert titles(library.cards(Shelf.PAST, NOW + timedelta(days=20))) == ["Event weekly"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts open files as Linux names them")
+def test_threads_that_have_ended_leave_no_file_open(library):
+    def open_files():
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    library.count_all()
+    before = open_files()
+    for _ in range(40):
+        thread = threading.Thread(target=library.count_all)
+        thread.start()
+        thread.join()
+    assert open_files() < before + 10, "SQLite itself keeps a few for the next connection"

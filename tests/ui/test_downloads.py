@@ -69,7 +69,8 @@ def test_an_event_is_taken_off_from_the_downloads_screen_when_asked_twice(visit,
     assert visitor.program.library.event("online").title == "Un événement en ligne"
     held = {file.sha256 for file, _ in visitor.program.library.stored_files()}
     files = visitor.program.library.path / "files"
-    assert {p.parent.name + p.name for p in files.rglob("*") if p.is_file()} == held
+    # The rows go first, the files after their commit.
+    visitor.wait(lambda: {p.parent.name + p.name for p in files.rglob("*") if p.is_file()} == held)
 
 
 def test_cards_and_the_downloads_screen_say_how_far_an_event_is(visit, server):

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,17 @@ _BUSY_TIMEOUT_S = 10.0
 _MIGRATION_WAIT_S = 30.0
 
 
+class _Own:
+    """A thread's connection; it goes with its thread, of which a long queue of downloads has thousands."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.close()
+
+
 class Database:
     """The database of a library that exists and has the newest form. Raises LibraryUnavailable."""
 
@@ -27,7 +40,7 @@ class Database:
         self.path = library / "library.db"
         self.read_only = read_only
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: weakref.WeakSet[_Own] = weakref.WeakSet()
         self._list_lock = threading.Lock()
         self._immutable = False
         self._closed = False
@@ -87,13 +100,12 @@ class Database:
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's own connection, in autocommit mode."""
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        found: _Own | None = getattr(self._local, "own", None)
         if found is None:
-            found = self._connect()
-            self._local.connection = found
-        return found
+            found = self._local.own = self._connect()
+        return found.connection
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self) -> _Own:
         mode = "ro" if self.read_only else "rwc"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if self._immutable else "")
         with self._list_lock:
@@ -103,14 +115,15 @@ class Database:
             connection = sqlite3.connect(
                 uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
-            self._connections.append(connection)
+            own = _Own(connection)
+            self._connections.add(own)
         connection.row_factory = sqlite3.Row
         connection.create_function("kiosk_fold", 1, fold, deterministic=True)
         connection.execute("PRAGMA foreign_keys = ON")
         if not self.read_only:
             # The log may lose its last entries in a power cut, never its consistency; `make_durable` ends that.
             connection.execute("PRAGMA synchronous = NORMAL")
-        return connection
+        return own
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -148,8 +161,8 @@ class Database:
 
     def _drop_connections(self) -> None:
         with self._list_lock:
-            for connection in self._connections:
-                connection.close()
+            for own in self._connections:
+                own.connection.close()
             self._connections.clear()
         self._local = threading.local()
 
