@@ -13,6 +13,7 @@ from kiosk.recordings.bigbluebutton.reader import read_recording
 from kiosk.recordings.files import files_of_folder
 from kiosk.ui.stage.stage_item import StageItem, StageSource, paint_frame
 from kiosk.ui.stage.stage_layers import StageLayers
+from kiosk.ui.stage.stage_painter import line_pitch
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 SIZE = QSize(640, 480)
@@ -177,3 +178,8 @@ def test_without_a_recording_nothing_is_on_show(stage, window):
     at(30.0)
     item.source = None
     assert window.grabWindow().pixelColor(320, 240).name() == GROUND
+
+
+@pytest.mark.parametrize(("size", "pitch"), [(16, 18), (20, 23), (29.2803, 34), (36.64922, 42), (12, 14)])
+def test_lines_of_a_text_stand_as_far_apart_as_chromium_s(size, pitch):
+    assert line_pitch(size) == pitch

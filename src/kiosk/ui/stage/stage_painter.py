@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,8 +28,8 @@ from kiosk.ui.stage.whiteboard_text import draw_text, text_size
 
 CURSOR_RADIUS_PX = 8.0  # of the slide, as in the web player
 CURSOR_COLOUR = "#ff0000"
-# Arimo's measures as shares of the size; browsers round the first two to whole pixels for the line height "normal".
-TEXT_ASCENT, TEXT_DESCENT, TEXT_LEADING = 0.905, 0.212, 0.033
+# Arimo's measures as shares of the size; for the line height "normal" browsers round each to whole pixels.
+TEXT_ASCENT, TEXT_DESCENT, TEXT_LEADING = 1854 / 2048, 434 / 2048, 67 / 2048
 MAX_LINES = 500
 _SHORT = 1e-3  # of a stroke's width
 
@@ -288,6 +289,11 @@ def _pen(style: ShapeStyle) -> QPen:
     return pen
 
 
+def line_pitch(size: float) -> int:
+    """From one line of a text to the next, in pixels of the slide. Source: Blink's SimpleFontData."""
+    return sum(math.floor(part * size + 0.5) for part in (TEXT_ASCENT, TEXT_DESCENT, TEXT_LEADING))
+
+
 def _draw_text(painter: QPainter, shape: Shape) -> None:
     """A text in its box: wrapped at the width, cut below the box, with the line height "normal"."""
     x, y, width, height = shape.box
@@ -295,7 +301,7 @@ def _draw_text(painter: QPainter, shape: Shape) -> None:
     if size < 1 or width <= 0 or height <= 0:
         return
     lines = [re.sub(r"[ \t\f\r\n]+", " ", line).strip(" ") for line in shape.data.split("\n")]
-    pitch = round(TEXT_ASCENT * size) + round(TEXT_DESCENT * size) + TEXT_LEADING * size
+    pitch = line_pitch(size)
     painter.save()
     painter.setClipRect(QRectF(x, y, width, height), Qt.ClipOperation.IntersectClip)
     draw_text(
