@@ -194,7 +194,8 @@ with Library.open(Path(sys.argv[1])) as library:
 
 
 def python(code, *arguments):
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    own = os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": own}
     return subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], env=environment)
 
 
