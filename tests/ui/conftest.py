@@ -53,7 +53,9 @@ class Visitor:
         return found
 
     def reads(self, words: str) -> bool:
-        return any(words in text for text in self.texts())
+        """Whether a person reads these words; which spaces keep them on one line makes no difference."""
+        words = words.replace("\u00a0", " ")
+        return any(words in text.replace("\u00a0", " ") for text in self.texts())
 
     def wait(self, condition, timeout_ms: int = 15_000) -> None:
         self.qtbot.waitUntil(condition, timeout=timeout_ms)
