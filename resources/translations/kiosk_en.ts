@@ -315,6 +315,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n page(s): {0}</source>
+        <translation>
+            <numerusform>%n page: {0}</numerusform>
+            <numerusform>%n pages: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>And %n more.</source>
         <translation>
             <numerusform>And %n more.</numerusform>

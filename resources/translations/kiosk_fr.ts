@@ -1458,6 +1458,17 @@
     </message>
 </context>
 <context>
+    <name>SourceProblem</name>
+    <message>
+        <source>Hide the addresses</source>
+        <translation>Masquer les adresses</translation>
+    </message>
+    <message>
+        <source>Show the addresses</source>
+        <translation>Afficher les adresses</translation>
+    </message>
+</context>
+<context>
     <name>SourcesScreen</name>
     <message>
         <source>Sources</source>
@@ -3670,6 +3681,13 @@
         <translation>
             <numerusform>%n écarté</numerusform>
             <numerusform>%n écartés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s): {0}</source>
+        <translation>
+            <numerusform>%n page&#xa0;: {0}</numerusform>
+            <numerusform>%n pages&#xa0;: {0}</numerusform>
         </translation>
     </message>
     <message>

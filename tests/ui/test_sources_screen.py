@@ -3,7 +3,8 @@
 
 from PySide6.QtCore import Qt, QUrl
 
-from kiosk.errors import DownloadFault
+from kiosk.errors import DownloadFailed, DownloadFault
+from kiosk.library.sources import ItemRow, SourceCounts
 from small_site import SmallSite
 
 
@@ -41,6 +42,28 @@ def test_what_failed_is_said_with_its_reason_and_tried_again(visit, server):
     visitor.click("syncSource")
     visitor.wait(lambda: not visitor.app.sources.busy and visitor.program.library.count_all() == 2)
     assert visitor.find("sourceProblems") is None
+
+
+def test_pages_that_fail_alike_are_one_line_that_unfolds(visit):
+    def prepare(library):
+        store, key = library.sources, "web:https://example.org/"
+        store.add(key, "https://example.org/", "site")
+        store.note_sync(key, SourceCounts(failed=101), None)
+        for number in range(101):
+            url = f"https://example.org/{number}/"
+            fault = DownloadFault.SERVER if number else DownloadFault.FORBIDDEN
+            store.note_item(key, url, ItemRow(failures=1, error=DownloadFailed(url, fault)))
+
+    visitor = visit(prepare=prepare)
+    visitor.program.navigator.openSources()
+    visitor.wait(lambda: visitor.find("sourceProblems") is not None)
+    shown = [text for text in visitor.texts() if "example.org" in text]
+    assert len([text for text in shown if text.startswith("100 pages: ")]) == 1
+    assert not any("example.org/57/" in text for text in visitor.texts())
+    visitor.click("unfoldProblem")
+    visitor.wait(lambda: visitor.reads("https://example.org/57/"))
+    visitor.click("unfoldProblem")
+    visitor.wait(lambda: visitor.find("problemAddresses") is None)
 
 
 def test_a_source_that_cannot_be_reached_stays_listed_with_its_reason(visit, server):

@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.catalogue.moment import Moment
+from kiosk.errors import DownloadFailed
 from kiosk.ui.list_model import RowListModel
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
 from kiosk.ui.sentences import sentence
 from kiosk.ui.words import date_phrase
 
 if TYPE_CHECKING:
+    from kiosk.errors import KioskError
     from kiosk.library.sources import ItemRow, SourceCounts, SourceRow
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -24,12 +27,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
 
-PROBLEMS_SHOWN = 5
+ADDRESSES_SHOWN = 200
+
+Problem = dict[str, str | int]  # text; addresses, a line each, where it stands for several; count
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLineRow:
-    """One source. `problems`: a sentence a line; `working`: its sync is under way; `waiting`: it comes after others."""
+    """One source. `problems`: as `Problem` says; `working`: its sync is under way; `waiting`: it comes after others."""
 
     key: str
     title: str
@@ -38,7 +43,7 @@ class SourceLineRow:
     synced: str
     brought: str
     error: str
-    problems: str
+    problems: list[Problem]
     working: bool = False
     waiting: bool = False
 
@@ -69,7 +74,7 @@ def source_line(
         else translate("sources", "Not synced yet"),
         counts_phrase(row.counts) if row.synced_s else "",
         sentence(row.error) if row.error else "",
-        problems_phrase(troubled),
+        problem_groups(troubled),
         working,
         waiting,
     )
@@ -91,19 +96,37 @@ def counts_phrase(counts: SourceCounts) -> str:
     return ", ".join(parts)
 
 
-def problems_phrase(troubled: Sequence[tuple[str, ItemRow]]) -> str:
-    """A line for each item that failed: why, and until when it is left alone."""
-    lines = []
-    for _, item in list(troubled)[:PROBLEMS_SHOWN]:
-        if item.error is None:
-            continue
-        line = sentence(item.error)
-        if item.aside_s:
-            line = translate("sources", "{0} – left alone until {1}").format(
-                line, moment_phrase(item.aside_s)
-            )
-        lines.append(line)
-    more = len(troubled) - PROBLEMS_SHOWN
+def problem_groups(troubled: Sequence[tuple[str, ItemRow]]) -> list[Problem]:
+    """What failed: one line for all that failed in the same way at the same server, most first."""
+    alike: dict[tuple[str, ...], list[tuple[str, ItemRow, KioskError]]] = {}
+    for address, item in troubled:
+        if item.error is not None:
+            alike.setdefault(_alike(address, item.error), []).append((address, item, item.error))
+    return [_problem(group) for group in sorted(alike.values(), key=len, reverse=True)]
+
+
+def _alike(address: str, error: KioskError) -> tuple[str, ...]:
+    """The kind of failure, and where: those of servers by server, others one by one."""
+    if isinstance(error, DownloadFailed):
+        return ("download", error.fault, urlsplit(error.url).netloc or error.url)
+    return (type(error).__name__, address)
+
+
+def _problem(group: Sequence[tuple[str, ItemRow, KioskError]]) -> Problem:
+    _, item, error = group[0]
+    if len(group) == 1:
+        return {"text": _with_patience(sentence(error), item.aside_s), "addresses": "", "count": 1}
+    if isinstance(error, DownloadFailed):
+        error = replace(error, url=urlsplit(error.url).netloc or error.url)
+    text = translate("sources", "%n page(s): {0}", "", len(group)).format(sentence(error))
+    lines = [_with_patience(address, one.aside_s) for address, one, _ in group[:ADDRESSES_SHOWN]]
+    more = len(group) - len(lines)
     if more > 0:
         lines.append(translate("sources", "And %n more.", "", more))
-    return "\n".join(lines)
+    return {"text": text, "addresses": "\n".join(lines), "count": len(group)}
+
+
+def _with_patience(text: str, aside_s: float | None) -> str:
+    if not aside_s:
+        return text
+    return translate("sources", "{0} – left alone until {1}").format(text, moment_phrase(aside_s))

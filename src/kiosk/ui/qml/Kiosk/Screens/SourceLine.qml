@@ -18,7 +18,7 @@ Rectangle {
     required property string synced
     required property string brought
     required property string error
-    required property string problems
+    required property var problems
     required property bool working
     required property bool waiting
 
@@ -77,15 +77,17 @@ Rectangle {
                 Layout.topMargin: Theme.gap
                 text: root.error
             }
-            KLabel {
-                objectName: "sourceProblems"
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.gap
-                visible: text !== ""
-                text: root.problems
-                font: Theme.caption
-                color: Theme.inkSoft
-                wrapMode: Text.Wrap
+            Repeater {
+                model: root.problems
+
+                SourceProblem {
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap
+                    text: modelData.text
+                    addresses: modelData.addresses
+                }
             }
         }
         Flow {
@@ -99,7 +101,7 @@ Rectangle {
                 objectName: "syncSource"
                 enabled: !root.working && !root.waiting
                 symbol: "refresh-cw"
-                text: root.error !== "" || root.problems !== "" ? qsTr("Try again") : qsTr("Sync")
+                text: root.error !== "" || root.problems.length > 0 ? qsTr("Try again") : qsTr("Sync")
                 Accessible.name: qsTr("%1: %2").arg(text).arg(root.title)
                 onClicked: App.sources.sync(root.key)
             }
