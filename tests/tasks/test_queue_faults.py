@@ -60,7 +60,6 @@ def test_a_captive_portal_is_told_and_what_had_come_before_it_is_kept(library, s
     ],
 )
 def test_each_fault_of_a_server_costs_only_its_own_event(library, server, page, trouble, monkeypatch):
-    monkeypatch.setattr("kiosk.net.client._ATTEMPTS", 1)
     publish(library, server, "a", "b")
     server.pages["/a.webm"] = page
     with_short_pauses(monkeypatch)
