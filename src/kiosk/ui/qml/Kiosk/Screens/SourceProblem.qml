@@ -43,6 +43,5 @@ ColumnLayout {
         text: root.addresses
         font: Theme.caption
         color: Theme.inkSoft
-        wrapMode: Text.WrapAnywhere
     }
 }
