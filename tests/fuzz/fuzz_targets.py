@@ -155,16 +155,21 @@ def _bitmap(data: bytes) -> None:
         assert image is None or 0 < image.width() * image.height() <= MAX_PIXELS, image
 
 
-@cache
-def _application() -> object:
-    """Qt, quiet and without a window: it tells its log of each broken picture."""
+def _application() -> None:
+    """Qt, quiet and without a window: it tells its log of each broken picture. Each test has a log of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import qInstallMessageHandler
-    from PySide6.QtGui import QGuiApplication
 
     import kiosk.ui  # noqa: F401 - before PySide6
 
     qInstallMessageHandler(lambda *_: None)
+    _gui()
+
+
+@cache
+def _gui() -> object:
+    from PySide6.QtGui import QGuiApplication
+
     return QGuiApplication.instance() or QGuiApplication(["fuzz"])
 
 
