@@ -7,11 +7,13 @@ Plays in the real window at 1280x720, offscreen, with the software renderer and 
 by default the bundled sample. Goal: under a quarter of what the web player needs in headless Chromium on two cores for
 the 2.4 sample: 24 CPU seconds a minute and 510 MiB PSS, so under 6 s and 127 MiB.
 
-Measured alone on such a machine, with libVLC's plugins listed by Kiosk: CPU 4.1 s a minute, PSS 208 MiB, RSS 220 MiB, playing
-after 1.0 s. The memory goal is missed. A bare PySide6 window takes 64 MiB PSS; Kiosk's own memory at rest is made of Python's
-objects (26 MiB), QML and the C heap (30 MiB), pictures of slides and stage (25 MiB), decoded pictures that VP9 refers to
-(10 MiB, 17 MiB more while a screen is shared); the rest are pages of libraries, 160 of them libavcodec's. PSS is the lower the
-more other programs use the same libraries: compare it only when nothing else runs.
+Measured alone on such a machine with the 2.4 sample, with libVLC's plugins listed by Kiosk: PSS 196 MiB, RSS 201 MiB, CPU 4 to 7
+s a minute by the day of the machine, playing after 1.6 s. The memory goal is missed. At its peak, while a screen is
+shared, 110 MiB are Kiosk's own: pictures 36 (libVLC's of webcams and screen, those handed over, the window), Python's
+objects 26, QML and Qt's 20, what linking 260 libraries writes 12, the rest of the C heap 16. The other 91 MiB are clean pages
+of these libraries (Qt 48, libVLC and FFmpeg's 35, Python 8), which the system takes back where memory is short; 33 to 45
+of them are in use while it plays. A bare PySide6 window takes 64 MiB PSS. PSS is the lower the more other programs use the
+same libraries: compare it only when nothing else runs.
 """
 
 from __future__ import annotations
