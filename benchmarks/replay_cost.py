@@ -7,7 +7,7 @@ Plays in the real window at 1280x720, offscreen, with the software renderer and 
 by default the bundled sample. Goal: under a quarter of what the web player needs in headless Chromium on two cores for
 the 2.4 sample: 24 CPU seconds a minute and 510 MiB PSS, so under 6 s and 127 MiB.
 
-Measured alone on such a machine with the 2.4 sample, with libVLC's plugins listed by Kiosk: PSS 196 MiB, RSS 201 MiB, CPU 4 to 7
+Measured alone on such a machine with the 2.4 sample, with libVLC's plugins listed by Kiosk: PSS 196 MiB, RSS 201 MiB, CPU 4 to 8
 s a minute by the day of the machine, playing after 1.6 s. The memory goal is missed. At its peak, while a screen is
 shared, 110 MiB are Kiosk's own: pictures 36 (libVLC's of webcams and screen, those handed over, the window), Python's
 objects 26, QML and Qt's 20, what linking 260 libraries writes 12, the rest of the C heap 16. The other 91 MiB are clean pages
