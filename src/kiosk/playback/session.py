@@ -40,9 +40,10 @@ from kiosk.playback.pictures import Pictures, PicturesListener, Share
 
 log = logging.getLogger(__name__)
 
-# So long after libVLC's time comes the sound (measured by benchmarks/sync.py): 0 to 60 ms late, a little more at each
-# seek than at the first start, since it begins with a whole packet.
+# So long after libVLC's time comes the sound (measured by benchmarks/sync.py): 0 to 60 ms after a seek, since it begins
+# with a whole packet, and some 20 ms less from the first start on.
 SOUND_LATE_S = 0.024
+FIRST_SOUND_LATE_S = 0.004
 BEGIN_S = 0.01  # libVLC goes on with the sound this long after it has filled its buffers
 NEAR_END_S = 0.15  # the sound is held this long before its end: libVLC cannot seek in a medium that has ended
 EARLY_END_S = 2.0  # a master that ends this long before the recording does has broken off
@@ -94,6 +95,7 @@ class MediaSession:
         self._told: set[Path] = set()  # files of which it was said that they cannot be played
         self._player: Player | None = None
         self._state = PlayerState()
+        self._sound_late_s = FIRST_SOUND_LATE_S
         self._path = master
         self._clock = MediaClock(free_running=True)
         told = PicturesListener(
@@ -199,6 +201,8 @@ class MediaSession:
     def _go(self, target_s: float) -> float | None:
         self._ended = False
         self._pictures.stay()
+        if self._state.reached_s > 0:
+            self._sound_late_s = SOUND_LATE_S
         if self._player and self._state.status is Status.ENDED:
             self._state = PlayerState(length_s=self._state.length_s)
             self._player.restart(target_s)
@@ -310,10 +314,10 @@ class MediaSession:
         self._state = reduce(self._state, event)
         match event:
             case TimeReported(position_s=position_s, at_s=at_s):
-                self._clock.report(position_s - SOUND_LATE_S * self._clock.rate, at_s)
+                self._clock.report(position_s - self._sound_late_s * self._clock.rate, at_s)
                 self.follow()
             case Filled(at_s=at_s):
-                self._clock.begin(at_s + BEGIN_S + SOUND_LATE_S)
+                self._clock.begin(at_s + BEGIN_S + self._sound_late_s)
                 self.follow()
             case StatusChanged(status=Status.PLAYING):
                 if self._playing:

@@ -12,6 +12,7 @@ Button {
     required property string symbol
     property bool onStage: false
     property bool primary: false
+    property bool used: false // since the pointer or the focus came to it
     property string value: "" // short text in place of the icon, for example "1,25×"
 
     readonly property color inkColour: !root.enabled ? (root.onStage ? Theme.stageControlLine : Theme.controlLine) : root.primary ? (root.onStage ? Theme.stageAccentInk : Theme.accentInk) : (root.onStage ? Theme.stageInk : Theme.ink)
@@ -58,9 +59,17 @@ Button {
         }
     }
 
-    // Made when it is first wanted: a screen has dozens of them.
-    onHoveredChanged: tip.active = tip.active || root.hovered
-    onVisualFocusChanged: tip.active = tip.active || root.visualFocus
+    // Made when it is first wanted: a screen has dozens of them. Who has pressed the button knows what it is, and may
+    // have a menu in the tip's place.
+    onHoveredChanged: {
+        root.used = false;
+        tip.active = tip.active || root.hovered;
+    }
+    onVisualFocusChanged: {
+        root.used = false;
+        tip.active = tip.active || root.visualFocus;
+    }
+    onClicked: root.used = true
 
     Loader {
         id: tip
@@ -68,7 +77,7 @@ Button {
         sourceComponent: ToolTipText {
             parent: root
             text: root.text
-            shown: (root.hovered || root.visualFocus) && root.text !== ""
+            shown: (root.hovered || root.visualFocus) && !root.used && root.text !== ""
         }
     }
 }
