@@ -48,3 +48,18 @@ def test_another_place_forgets_what_came():
     found.clear()
     assert found.told is None
     assert len(found) == 0
+
+
+def test_times_hold_once_a_picture_of_the_place_came_when_it_was_due():
+    hurry = [(1.0, False), (1.01, False), (1.02, False)]
+    late = arrivals(*hurry, told=(4.0, 1.0))
+    assert not late.on_time(SHOWN_S, 0.9, 1.03)
+    assert late.on_time(SHOWN_S, 0.9, 1.02 + SHOWN_S)  # none came since: the last one was not late
+    assert arrivals(*hurry, (1.02 + SHOWN_S, False), (1.1, False), told=(4.0, 1.0)).on_time(SHOWN_S, 0.9, 1.1)
+    assert not arrivals(*hurry, told=None).on_time(SHOWN_S, 0.9, 2.0)
+
+
+def test_a_picture_of_the_place_before_says_nothing_while_the_decoder_is_behind():
+    behind = arrivals((1.0, False), (1.08, True), (1.16, True), told=(4.0, 1.2))
+    assert not behind.on_time(SHOWN_S, 1.1, 1.3)
+    assert behind.on_time(SHOWN_S, 1.1, 2.3)  # by then the file has the same picture at both places

@@ -71,3 +71,33 @@ def test_a_shown_picture_outlives_its_player() -> None:
     buffers.clear()
     assert shown is not None
     assert shown.data[0] == 7
+
+
+def test_the_first_pictures_are_kept_where_that_is_asked_for() -> None:
+    buffers = made()
+    buffers.keep_first(True)
+    told = []
+    for step in range(2 * COUNT):
+        index, address = buffers.begin()
+        ctypes.memset(address, 1 + step // 2, 64 * 4 * 32)
+        told.append(buffers.finish(index, float(step)))
+    assert told == [True, False] * COUNT  # what finds no room is compared with the one before it too
+    first = buffers.take(lambda at_s: at_s <= 0)
+    assert first is not None
+    assert first.data[0] == 1
+    last = buffers.take(lambda _: True)
+    assert last is not None
+    assert last.data[0] == COUNT - 1
+
+
+def test_the_newest_pictures_are_kept_again_afterwards() -> None:
+    buffers = made()
+    buffers.keep_first(True)
+    for step in range(2 * COUNT):
+        written(buffers, 1 + step, float(step))
+    buffers.keep_first(False)
+    for step in range(2 * COUNT, 4 * COUNT):
+        written(buffers, 1 + step, float(step))
+    frame = buffers.take(lambda _: True)
+    assert frame is not None
+    assert frame.data[0] == 4 * COUNT

@@ -89,7 +89,39 @@ def test_a_pause_shows_the_very_picture_of_its_moment(pause):
     assert pause.settles_on(math.floor(pause.session.position_s() * PICTURES_A_SECOND))
 
 
-def test_after_the_last_picture_it_is_still_shown(pause):
-    pause.session.seek(LENGTH_S)
+@pytest.fixture(params=["webm", "mp4"])
+def opened(request):
+    """Opens the file anew, at once to be used."""
+    made = []
+
+    def anew():
+        made.append(Pause(MEDIA / f"numbered.{request.param}"))
+        return made[-1]
+
+    yield anew
+    for it in made:
+        assert it.session.close()
+        it.engine.close()
+
+
+def test_a_place_sought_at_once_has_its_very_picture(opened):
+    chance = random.Random(7)
+    for _ in range(8):
+        moment_s = chance.uniform(1, LENGTH_S - 2)
+        pause = opened()
+        pause.session.seek(moment_s)
+        assert pause.settles_on(math.floor(moment_s * PICTURES_A_SECOND))
+
+
+def shows_the_last_picture(pause):
     pause.until(lambda: pause.session.still)
-    assert pause.shown >= LENGTH_S * PICTURES_A_SECOND - 4
+    return LENGTH_S * PICTURES_A_SECOND - 4 <= pause.shown < LENGTH_S * PICTURES_A_SECOND
+
+
+def test_pictures_are_whole_also_where_the_file_has_just_been_read_to_its_end(opened):
+    for _ in range(6):
+        pause = opened()
+        pause.session.seek(LENGTH_S)
+        assert shows_the_last_picture(pause)
+        pause.session.seek(3.0)
+        assert pause.settles_on(3 * PICTURES_A_SECOND)

@@ -2,7 +2,8 @@
 """The pictures that came since a seek, and which time of the file each of them has.
 
 libVLC hands pictures over without their time. It shows each at its time by a steady clock, so one time that it has told
-gives that of all; but those that it decoded too late after a seek come in a hurry.
+gives that of all; but those that it decoded too late after a seek come in a hurry. It tells the time also while it still
+decodes what lies between the last key picture and the place sought, and shows the picture of the place before meanwhile.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 
 AGAIN_AFTER_S = 0.05  # libVLC shows a picture once more where there is no other one for 80 ms
 HURRIED = 0.9  # pictures that come closer than this share of a picture's time came late
+UNCHANGED_S = 1.0  # where no other picture has come so long after a time was told, the file has none
 
 
 class Arrivals:
@@ -19,6 +21,7 @@ class Arrivals:
     def __init__(self) -> None:
         self.told: tuple[float, float] | None = None  # a time of the file, and when libVLC told it
         self._came: list[tuple[float, bool]] = []  # when, and whether it was only shown once more
+        self._changed: list[float] = []  # when pictures came that differ from those before them
 
     def __len__(self) -> int:
         return len(self._came)
@@ -27,12 +30,29 @@ class Arrivals:
         """Another place is sought."""
         self.told = None
         self._came.clear()
+        self._changed.clear()
 
     def add(self, at_s: float, *, repeated: bool) -> None:
-        """A picture came; `repeated`: it is the same as the one before it. After `told` it does not matter any more."""
+        """A picture came; `repeated`: it is the same as the one before it."""
+        again = repeated and bool(self._came) and at_s - self._came[-1][0] > AGAIN_AFTER_S
+        self._came.append((at_s, again))
+        if not repeated:
+            self._changed.append(at_s)
+
+    def on_time(self, shown_s: float, since_s: float, now_s: float) -> bool:
+        """Whether `times` can be relied on: a picture of the place has come when it was due, not in a hurry.
+
+        `since_s`: pictures before it are of the place before the seek.
+        """
         if self.told is None:
-            again = repeated and bool(self._came) and at_s - self._came[-1][0] > AGAIN_AFTER_S
-            self._came.append((at_s, again))
+            return False
+        changed = [at_s for at_s in self._changed if at_s >= since_s]
+        if not changed:
+            return now_s - self.told[1] > UNCHANGED_S
+        return any(
+            next_at_s - at_s >= HURRIED * shown_s
+            for at_s, next_at_s in zip(changed, [*changed[1:], now_s], strict=True)
+        )
 
     def times(self, shown_s: float) -> dict[float, float]:
         """The time in the file of each picture, by when it came; none before a time was told.

@@ -126,6 +126,9 @@ class Player(Protocol):
     def next_frame_at_s(self) -> float | None:
         """When the engine would have shown the oldest picture that was not taken (monotonic clock)."""
 
+    def keep_first_frames(self, on: bool) -> None:
+        """Whether the newest pictures are lost where too many were not taken, instead of the oldest."""
+
     def forget_frames(self, before_s: float) -> None:
         """Drops the pictures not taken that the engine would have shown before a moment (monotonic clock)."""
 

@@ -56,7 +56,7 @@ UNTOLD_S = 0.1
 LATENCY_S = 0.02  # libVLC goes on this long after it has filled its buffers at the place sought
 PATIENCE_S = 0.25  # how long it may need to fill them
 LAST_S = 0.6  # so long before its end the last picture of a file is looked for
-TOLD_AFTER_S = 0.35  # by then libVLC has told the time
+NEAR_END_S = 1.0  # where libVLC has read a file to its end, a seek would spoil the pictures of the next place
 UNKNOWN_STEP_S = 0.04  # between pictures, where the file does not say
 ROUNDED_S = 0.0005  # moments are given in whole milliseconds here and there
 # Of pictures that come closer than this after a seek, the last is the first that is not before the place.
@@ -107,6 +107,7 @@ class Follower:
         self._arrivals = Arrivals()  # since the last seek
         self._sought_at_s = time.monotonic()
         self._arrived_at_s: float | None = 0.0  # pictures before it are of the place before the last seek
+        self._filled_at_s = 0.0  # the same, but as libVLC tells it
         self._holds: list[tuple[float, float]] = []  # since the last seek, from when to when it was paused so
         self._held_until_s: float | None = None  # paused, to let the session come nearer
         self.player: Player | None = None
@@ -159,12 +160,11 @@ class Follower:
             case TimeReported(position_s=position_s, at_s=at_s):
                 if self.clock.report(position_s, at_s):
                     self._arrivals.told = (position_s, at_s)
-                    if self._still_until_s is not None and self._still_until_s < math.inf:
+                    if self._still_until_s is not None:
                         self._drawn()
-                        self._found()
             case Filled(at_s=at_s):
                 if self._arrived_at_s is None:
-                    self._arrived_at_s = at_s + FLUSHED_S
+                    self._arrived_at_s = self._filled_at_s = at_s + FLUSHED_S
                 self.clock.begin(at_s + LATENCY_S)
             case StatusChanged(status=Status.PLAYING):
                 if self._moving or self._still_until_s is not None:
@@ -212,18 +212,22 @@ class Follower:
         self._sought_at_s = time.monotonic()
         self._at_once = True
         self._arrived_at_s = self._last_at_s = None
+        self._filled_at_s = math.inf
         self._holds.clear()
         self._arrivals.clear()
         self._target_s = target_s
         self._elsewhere = False
-        if self.state.status is Status.ENDED:
+        if self.state.status is Status.ENDED or self._near_end(max(target_s, self.clock.position_s())):
             self.state = PlayerState(length_s=self.state.length_s)
-            self._moving, self._opened = True, False
-            self._arrived_at_s = 0.0
+            self._opened = False
+            self._arrived_at_s = self._filled_at_s = 0.0
             self.player.restart(target_s)
         else:
             self.player.seek(target_s)
         self.clock.seek(target_s, PATIENCE_S)
+
+    def _near_end(self, time_s: float) -> bool:
+        return 0 < self.state.length_s < time_s + NEAR_END_S
 
     def _ahead_of(self, position_s: float, rate: float) -> float:
         """Where to begin, so as to be ahead by the lead: just before a picture, where the file has them in equal steps."""
@@ -253,6 +257,7 @@ class Follower:
             self.clock.set_rate(1.0)
         self.clock.start()
         self._go(max(0.0, first_s - JUST_BEFORE_S))
+        self.player.keep_first_frames(not self._near_end(first_s))
         self._still_until_s = first_s + step_s / 2  # half a picture for what libVLC's times are wrong
         self.player.play()
 
@@ -267,7 +272,7 @@ class Follower:
             self._still_until_s = None
         else:
             self._go(max(0.0, self.state.length_s - LAST_S))
-            self._still_until_s, self._moving = math.inf, False
+            self._still_until_s = math.inf
 
     def _found(self) -> None:
         """The picture of the moment is shown."""
@@ -289,7 +294,7 @@ class Follower:
         if player is None or self.state.status is Status.FAILED or not self._opened:
             return None
         if not playing:
-            if self._moving and not self.over:
+            if self._moving:
                 self._moving = False
                 self._held_until_s = None
                 self._shown_s = (
@@ -305,6 +310,7 @@ class Follower:
         if not self._moving:
             self._moving = True
             self._still_until_s = None
+            player.keep_first_frames(False)
             self._go(self._ahead_of(position_s, rate))
             self._at_once = False  # the picture that is shown is the right one until the next one is due
             player.play()
@@ -358,8 +364,9 @@ class Follower:
         since_s = self._arrived_at_s
         if since_s is None:  # libVLC may also say nothing, above all while paused
             since_s = self._sought_at_s + UNTOLD_S
-        if not self._moving:
-            since_s = self._sought_at_s
+        if not self._moving:  # more of the place before may come, but one of this place must not be lost
+            filled_at_s = self._filled_at_s - FLUSHED_S
+            since_s = self._sought_at_s if filled_at_s == math.inf else max(self._sought_at_s, filled_at_s)
         self.player.forget_frames(float("inf") if self._elsewhere else since_s)
         if not self._moving:
             return self._take_still(self.player)
@@ -370,17 +377,19 @@ class Follower:
 
     def _take_still(self, player: Player) -> VideoFrame | None:
         """The picture of the moment that is looked for, as soon as it can be told."""
-        until_s, arrivals = self._still_until_s, self._arrivals
-        if until_s is None:
+        until_s, arrivals, now = self._still_until_s, self._arrivals, time.monotonic()
+        if until_s is None or arrivals.told is None:
             return None
-        if arrivals.told is not None:
-            times = arrivals.times(player.picture_duration_s())
-            return player.take_frame(lambda at_s: times.get(at_s, math.inf) <= until_s)
-        # Where pictures are short there is soon no buffer left for it.
-        short = player.picture_duration_s() * MOST_AHEAD < TOLD_AFTER_S
-        if short and len(arrivals) >= MOST_AHEAD and self.clock.settled:
-            return player.take_frame(lambda at_s: self.clock.at_s(at_s) <= until_s)
-        return None
+        shown_s = player.picture_duration_s()
+        told_s, told_at_s = arrivals.told
+        if until_s < math.inf and not (
+            told_s + now - told_at_s > until_s and arrivals.on_time(shown_s, self._filled_at_s, now)
+        ):
+            return None
+        times = arrivals.times(shown_s)
+        frame = player.take_frame(lambda at_s: times.get(at_s, math.inf) <= until_s)
+        self._found()
+        return frame
 
     def picture_duration_s(self) -> float:
         """How long a picture is shown, in seconds; 0 where that is not known."""

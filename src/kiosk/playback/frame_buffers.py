@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import threading
+import zlib
 from collections import deque
 from collections.abc import Callable
 
@@ -37,6 +38,18 @@ class FrameBuffers:
         self._shown: int | None = None
         self._writing: int | None = None
         self._frame: VideoFrame | None = None  # what is shown
+        self._keeping_first = False
+        self._spare: int | None = (
+            None  # the buffer of pictures for which there is no room, while the first are kept
+        )
+        self._spare_sum: int | None = None  # tells whether such a picture is the same as the one before it
+
+    def keep_first(self, on: bool) -> None:
+        """Whether the newest pictures are lost where there is no room, instead of the oldest."""
+        with self._lock:
+            if on != self._keeping_first:
+                self._keeping_first = on
+                self._spare = None
 
     def allocate(self, width_px: int, height_px: int) -> tuple[int, int]:
         """Makes buffers for a size in pixels; returns the stride in bytes and the number of rows."""
@@ -48,17 +61,24 @@ class FrameBuffers:
                 self._buffers = [ctypes.create_string_buffer(stride * rows)]
                 self._width_px, self._height_px, self._stride_bytes = width_px, height_px, stride
                 self._waiting.clear()
-                self._shown = self._writing = self._frame = None
+                self._shown = self._writing = self._spare = self._frame = None
         return stride, rows
 
     def begin(self) -> tuple[int, int]:
-        """A buffer to write to: its index and address. Where all are taken, the oldest one that waits is lost."""
+        """A buffer to write to: its index and address. Where all are taken, a picture that waits is lost."""
         with self._lock:
-            taken = {index for index, _ in self._waiting} | {self._shown}
+            taken = {index for index, _ in self._waiting} | {self._shown, self._spare}
             free = next((i for i in range(len(self._buffers)) if i not in taken), None)
             if free is None and len(self._buffers) < COUNT:
                 free = len(self._buffers)
                 self._buffers.append(ctypes.create_string_buffer(len(self._buffers[0])))
+            if free is None and self._keeping_first:
+                if self._spare is None:
+                    self._spare = self._waiting[-1][0]
+                    while self._waiting and self._waiting[-1][0] == self._spare:
+                        self._waiting.pop()
+                    self._spare_sum = self._sum(self._spare)
+                free = self._spare
             while free is None:
                 lost = self._waiting.popleft()[0]
                 if lost != self._shown and all(lost != index for index, _ in self._waiting):
@@ -72,10 +92,16 @@ class FrameBuffers:
         Says whether it is another one than that before it.
         """
         with self._lock:
+            if index == self._spare and index < len(self._buffers):
+                sum_before, self._spare_sum = self._spare_sum, self._sum(index)
+                return self._spare_sum != sum_before
             before = self._waiting[-1][0] if self._waiting else self._shown
             same = before is not None and index < len(self._buffers) and self._same(before, index)
             self._waiting.append((before if same and before is not None else index, at_s))
             return not same
+
+    def _sum(self, index: int) -> int:
+        return zlib.crc32(memoryview(self._buffers[index])[: self._stride_bytes * self._height_px])
 
     def _same(self, one: int, other: int) -> bool:
         first, second = (ctypes.addressof(self._buffers[index]) for index in (one, other))
@@ -86,7 +112,7 @@ class FrameBuffers:
         with self._lock:
             self._buffers.clear()
             self._waiting.clear()
-            self._shown = self._writing = self._frame = None
+            self._shown = self._writing = self._spare = self._frame = None
             self._width_px = self._height_px = 0
 
     def next_at_s(self) -> float | None:

@@ -361,6 +361,9 @@ class VlcPlayer:
     def next_frame_at_s(self) -> float | None:
         return self._frames.next_at_s()
 
+    def keep_first_frames(self, on: bool) -> None:
+        self._frames.keep_first(on)
+
     def forget_frames(self, before_s: float) -> None:
         self._frames.forget(before_s)
 
