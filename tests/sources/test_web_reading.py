@@ -225,9 +225,18 @@ def test_a_video_that_a_page_states_can_be_played():
     )
 
 
-def test_a_cancelled_event_keeps_its_date_as_doubtful():
-    (event,) = events(json_ld(EVENT | {"eventStatus": "https://schema.org/EventCancelled"}))
+@pytest.mark.parametrize("status", ["https://schema.org/EventCancelled", "EventCancelled"])
+def test_a_cancelled_event_is_marked_so_and_keeps_its_date(status):
+    (event,) = events(json_ld(EVENT | {"eventStatus": status}))
+    assert event.cancelled
+    assert event.start is not None
+    assert not {"start", "end"} & event.uncertain
+
+
+def test_the_date_of_a_postponed_event_is_doubtful():
+    (event,) = events(json_ld(EVENT | {"eventStatus": "https://schema.org/EventPostponed"}))
     assert {"start", "end"} <= event.uncertain
+    assert not event.cancelled
 
 
 def test_open_graph_gives_title_day_and_video_where_the_page_does_not():

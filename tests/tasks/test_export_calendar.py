@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import day, event, events, moments
-from kiosk.catalogue.event import AgendaItem, Speaker
+from kiosk.catalogue.event import AgendaItem, ChangedDate, Speaker
 from kiosk.cli import main
 from kiosk.errors import PackNotWritten
 from kiosk.library.library import Library
@@ -60,6 +60,34 @@ def test_every_occurrence_is_written():
     dates = found["RDATE"] if isinstance(found["RDATE"], list) else [found["RDATE"]]
     starts = [found["DTSTART"].dt, *(one.dt for group in dates for one in group.dts)]
     assert starts == [one.value for one in times]
+
+
+def test_an_occurrence_with_texts_of_its_own_has_an_entry_of_its_own(tmp_path):
+    times = tuple(day(f"2030-06-{d:02}T09:00+02:00") for d in (3, 10, 17))
+    changed = (ChangedDate(times[1], "À Lyon, pour une fois", location="Lyon"),)
+    one = event(
+        title="Atelier",
+        location="Paris",
+        start=times[0],
+        end=day("2030-06-03T10:00+02:00"),
+        occurrences=times,
+        changed_dates=changed,
+    )
+    usual, other = read(calendar_text(["".join(entry(one, NOW))]))
+    assert "RECURRENCE-ID" not in usual
+    assert (usual["UID"], str(usual["LOCATION"])) == (other["UID"], "Paris")
+    assert other["RECURRENCE-ID"].dt == other["DTSTART"].dt == times[1].value
+    assert (str(other["SUMMARY"]), str(other["LOCATION"])) == ("À Lyon, pour une fois", "Lyon")
+    assert other.end == day("2030-06-10T10:00+02:00").value
+
+    calendar = tmp_path / "atelier.ics"
+    calendar.write_text(calendar_text(["".join(entry(one, NOW))]), "utf-8", newline="")
+    with Library.open(tmp_path / "library") as library:
+        assert main(["sync", str(calendar), "--library", str(tmp_path / "library")]) == 0
+        (again,) = library.events()
+    assert [(c.start.instant(), c.title, c.location) for c in again.changed_dates] == [
+        (times[1].instant(), "À Lyon, pour une fois", "Lyon")
+    ]
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])

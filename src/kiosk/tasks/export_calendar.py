@@ -85,21 +85,30 @@ def entry(event: Event, now: datetime) -> Iterator[str]:
     """The lines of one event; none where it has no date."""
     if event.start is None:
         return
+    more: dict[str, str | tuple[str, ...]] = {
+        "LOCATION": event.location or "",
+        "DESCRIPTION": event.summary or event.body,
+        "URL": event.url or "",
+        "CATEGORIES": event.tags,
+    }
+    uid = f"{event.id}@kiosk"
     yield from _entry(
-        f"{event.id}@kiosk",
-        event.title,
-        event.start,
-        event.end,
-        now,
-        {
-            "LOCATION": event.location or "",
-            "DESCRIPTION": event.summary or event.body,
-            "URL": event.url or "",
-            "CATEGORIES": event.tags,
-        },
-        event.occurrences,
-        cancelled=event.cancelled,
+        uid, event.title, event.start, event.end, now, more, event.occurrences, cancelled=event.cancelled
     )
+    for one in event.changed_dates:
+        if one.start in event.occurrences:
+            own = {"LOCATION": one.location, "DESCRIPTION": one.summary}
+            yield from _entry(
+                uid,
+                one.title or event.title,
+                event.start,
+                event.end,
+                now,
+                more | {name: text for name, text in own.items() if text},
+                (one.start,),
+                cancelled=event.cancelled,
+                instead=True,
+            )
 
 
 def talk_entry(event: Event, item: AgendaItem, now: datetime) -> Iterator[str]:
@@ -131,11 +140,15 @@ def _entry(  # noqa: PLR0917 - the parts of an entry
     occurrences: tuple[Moment, ...] = (),
     *,
     cancelled: bool = False,
+    instead: bool = False,
 ) -> Iterator[str]:
+    """`instead`: it stands for the one occurrence that is given, of an entry with the same UID."""
     yield "BEGIN:VEVENT\r\n"
     yield folded(f"UID:{escaped(uid)}")
     yield f"DTSTAMP:{now:%Y%m%dT%H%M%SZ}\r\n"
     first = occurrences[0] if occurrences else start
+    if instead:
+        yield _when("RECURRENCE-ID", first)
     yield _when("DTSTART", first)
     if end is not None:
         yield from _end(start, end, first)

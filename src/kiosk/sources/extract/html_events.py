@@ -102,6 +102,7 @@ def _with_event(page: Event, stated: Stated, videos: Sequence[Stated]) -> Event:
         agenda=page.agenda or tuple(_agenda_item(part) for part in stated.parts),
         recordings=recordings,
         uncertain=frozenset(doubts),
+        cancelled=stated.cancelled,
     )
 
 
@@ -192,4 +193,5 @@ def _listed_event(stated: Stated, source: str, identity: str) -> Event:
         image=stated.image or None,
         url=own or None,
         uncertain=frozenset({"start", "end"} if stated.doubtful else ()),
+        cancelled=stated.cancelled,
     )

@@ -69,7 +69,8 @@ class Stated:
     people: list[StatedPerson] = field(default_factory=list)
     media: list[str] = field(default_factory=list)  # addresses of what can be played
     parts: list[Stated] = field(default_factory=list)  # its sub-events
-    doubtful: bool = False  # postponed or cancelled
+    doubtful: bool = False  # postponed: to when, the page does not say
+    cancelled: bool = False
 
 
 def read_stated(root: html.HtmlElement) -> list[Stated]:
@@ -136,7 +137,8 @@ def _thing(node: Json, depth: int, budget: list[int]) -> Stated | None:
         thing.language = _line(node.get("inLanguage"))[:2].lower()
         thing.people = _people(node)
         thing.media = _media(node)
-        thing.doubtful = bool(re.search(r"Event(?:Postponed|Cancelled)", _line(node.get("eventStatus"))))
+        status = _line(node.get("eventStatus"))  # EventStatusType, as a name or as an address
+        thing.doubtful, thing.cancelled = "EventPostponed" in status, "EventCancelled" in status
         for part in _list(node.get("subEvent")) + _list(node.get("subEvents")):
             thing.parts += [t for t in _things(part, depth + 1, budget) if t.what == "event"][:500]
         return thing
