@@ -117,13 +117,6 @@
     </message>
 </context>
 <context>
-    <name>EventCard</name>
-    <message>
-        <source>Sample</source>
-        <translation>Exemple</translation>
-    </message>
-</context>
-<context>
     <name>EventKeep</name>
     <message>
         <source>Pause</source>
@@ -152,6 +145,13 @@
     <message>
         <source>Leave it here</source>
         <translation>Laisser ici</translation>
+    </message>
+</context>
+<context>
+    <name>EventPicture</name>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
     </message>
 </context>
 <context>
@@ -233,8 +233,16 @@
         <translation>La bibliothèque est vide</translation>
     </message>
     <message>
+        <source>More for this library</source>
+        <translation>Pour remplir la bibliothèque</translation>
+    </message>
+    <message>
         <source>Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have, or look at the sample event first.</source>
         <translation>Indiquez un site dont vous voulez les événements ici, ouvrez un paquet apporté sur une clé, un dossier de pages d’événements ou un enregistrement que vous avez, ou regardez d’abord l’événement d’exemple.</translation>
+    </message>
+    <message>
+        <source>Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have. All of it is there without a network afterwards.</source>
+        <translation>Indiquez un site dont vous voulez les événements, ouvrez un paquet apporté sur une clé, un dossier de pages d’événements ou un enregistrement que vous avez. Tout reste ensuite disponible sans réseau.</translation>
     </message>
     <message>
         <source>Add a source…</source>

@@ -28,6 +28,7 @@ ROOT = QModelIndex()
 _PROSE = frozenset(
     {
         "title",
+        "summary",
         "about",
         "words",
         "reply_words",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,6 +30,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 translate = QCoreApplication.translate
 
+SUMMARY_SHOWN = 260  # characters, some four lines
+
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
@@ -48,6 +51,7 @@ class CardRow:
     favourite: bool
     sample: bool
     cancelled: str  # in words: was it called off?
+    summary: str  # only where there is room for it
     spoken: str  # the whole card in one sentence, for screen readers
 
 
@@ -63,7 +67,7 @@ def _state(card: EventCard) -> tuple[str, str]:
     return translate("card", "Online only"), "cloud"
 
 
-def card_row(card: EventCard) -> CardRow:
+def card_row(card: EventCard, summary: str = "") -> CardRow:
     """The card in words."""
     state, state_icon = _state(card)
     when = date_phrase(card.start or card.published, card.end if card.start else None, short=True)
@@ -107,6 +111,7 @@ def card_row(card: EventCard) -> CardRow:
         favourite=card.favourite,
         sample=card.sample,
         cancelled=cancelled,
+        summary=textwrap.shorten(summary, SUMMARY_SHOWN, placeholder=" …"),
         spoken=spoken,
     )
 

@@ -33,6 +33,7 @@ CONTINUE_SHOWN = 3
 UPCOMING_SHOWN = 12
 HITS_OF_A_KIND = 12
 TYPING_PAUSE_MS = 80
+HARDLY_ANYTHING = 2
 
 
 @QmlElement
@@ -80,14 +81,19 @@ class HomeViewModel(QObject):
             past = library.cards(Shelf.PAST, now, filters, limit=self._past_limit)
             upcoming = library.cards(Shelf.UPCOMING, now, limit=self._upcoming_limit)
             continuing = library.cards(Shelf.CONTINUE, now, limit=CONTINUE_SHOWN)
+            summaries = {
+                shelf[0].id: library.event(shelf[0].id).summary
+                for shelf in (past, upcoming, continuing)
+                if len(shelf) == 1  # there is room for it
+            }
         except KioskError as error:
             log.warning("home not read: %r", error)
             self._error = sentence(error)
         else:
             self._error = ""
-            self._past.set_rows([card_row(c) for c in past])
-            self._upcoming.set_rows([card_row(c) for c in upcoming])
-            self._continuing.set_rows([card_row(c) for c in continuing])
+            self._past.set_rows([card_row(c, summaries.get(c.id, "")) for c in past])
+            self._upcoming.set_rows([card_row(c, summaries.get(c.id, "")) for c in upcoming])
+            self._continuing.set_rows([card_row(c, summaries.get(c.id, "")) for c in continuing])
         self.changed.emit()
 
     @Slot()
@@ -221,6 +227,11 @@ class HomeViewModel(QObject):
     def empty(self) -> bool:
         """Whether the library holds no event at all."""
         return self._total == 0 and not self._error
+
+    @Property(bool, notify=changed, final=True)
+    def begun(self) -> bool:
+        """Whether the library holds hardly anything yet."""
+        return 0 < self._total <= HARDLY_ANYTHING and not self._error
 
     @Property(bool, notify=changed, final=True)
     def busy(self) -> bool:

@@ -15,6 +15,7 @@ Column {
     spacing: Theme.gapWide
 
     Icon {
+        visible: root.symbol !== ""
         anchors.horizontalCenter: parent.horizontalCenter
         symbol: root.symbol
         size: Math.round(Theme.base * 3)

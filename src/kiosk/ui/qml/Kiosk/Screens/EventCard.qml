@@ -28,6 +28,11 @@ AbstractButton {
     required property bool favourite
     required property string cancelled
     required property string spoken
+    required property string summary
+
+    // Alone on its shelf: the words stand beside the picture, which takes this share of the width.
+    property bool wide: false
+    property real pictureShare: 0.5
 
     // Of a download that is not done: how far, and in words.
     readonly property real downloaded: App.downloads.revision >= 0 ? App.downloads.fraction(root.eventId) : -1
@@ -36,7 +41,7 @@ AbstractButton {
     text: root.title
     hoverEnabled: true
     padding: 0
-    implicitHeight: column.implicitHeight + Theme.gapWide
+    implicitHeight: root.wide ? Math.max(picture.natural, column.implicitHeight + 2 * Theme.gapWide) : picture.natural + Theme.gap + column.implicitHeight + Theme.gapWide
     Accessible.name: root.download === "" ? root.spoken : root.spoken + ", " + root.download
 
     background: Rectangle {
@@ -52,124 +57,62 @@ AbstractButton {
     }
 
     contentItem: Item {
+        EventPicture {
+            id: picture
+
+            readonly property real natural: Math.round(width * 9 / 16)
+
+            width: root.wide ? Math.round(parent.width * root.pictureShare) : parent.width
+            height: root.wide ? parent.height : natural
+            source: root.image
+            symbol: root.kindIcon
+            sample: root.sample
+            favourite: root.favourite
+            cancelled: root.cancelled
+            progress: root.progress
+        }
         Column {
             id: column
-            width: parent.width
-            spacing: Theme.gap
+            x: root.wide ? picture.width + 3 * Theme.unit : Theme.gapWide
+            y: root.wide ? Math.round((parent.height - height) / 2) : picture.natural + Theme.gap
+            width: parent.width - x - (root.wide ? 3 * Theme.unit : Theme.gapWide)
+            spacing: root.wide ? Theme.gap * 1.5 : Theme.gap
 
-            Picture {
-                width: parent.width
-                height: Math.round(width * 9 / 16)
-                source: root.image
-                symbol: root.kindIcon
-
-                Rectangle {
-                    visible: root.sample
-                    x: Theme.gap
-                    y: Theme.gap
-                    width: mark.implicitWidth + 2 * Theme.gap
-                    height: mark.implicitHeight + Theme.gap / 2
-                    radius: Theme.radiusControl
-                    color: Theme.accent
-
-                    KLabel {
-                        id: mark
-                        anchors.centerIn: parent
-                        text: qsTr("Sample")
-                        font: Theme.captionStrong
-                        color: Theme.accentInk
-                        Accessible.ignored: true
-                    }
-                }
-                Rectangle {
-                    objectName: "cardCancelled"
-                    visible: root.cancelled !== ""
-                    anchors.left: parent.left
-                    anchors.bottom: parent.bottom
-                    anchors.margins: Theme.gap
-                    width: calledOff.implicitWidth + 2 * Theme.gap
-                    height: calledOff.implicitHeight + Theme.gap / 2
-                    radius: Theme.radiusControl
-                    color: Theme.surface
-                    border.width: 2
-                    border.color: Theme.danger
-
-                    KLabel {
-                        id: calledOff
-                        anchors.centerIn: parent
-                        text: root.cancelled
-                        font: Theme.captionStrong
-                        color: Theme.danger
-                        Accessible.ignored: true
-                    }
-                }
-                Rectangle {
-                    visible: root.favourite
-                    anchors.right: parent.right
-                    y: Theme.gap
-                    anchors.rightMargin: Theme.gap
-                    width: star.width + Theme.gap
-                    height: width
-                    radius: Theme.radiusControl
-                    color: Theme.surface
-                    border.width: Theme.border
-                    border.color: Theme.line
-
-                    Icon {
-                        id: star
-                        anchors.centerIn: parent
-                        symbol: "star"
-                        color: Theme.accent
-                    }
-                }
-                Rectangle {
-                    visible: root.progress > 0
-                    anchors.bottom: parent.bottom
-                    anchors.left: parent.left
-                    anchors.right: parent.right
-                    height: 6
-                    color: Theme.stageGround
-
-                    Rectangle {
-                        width: parent.width * root.progress
-                        height: parent.height
-                        color: Theme.stageAccent
-                    }
-                }
-            }
             Tag {
-                x: Theme.gapWide
                 text: root.kind
                 symbol: root.kindIcon
                 colour: Theme.accent
                 textFont: Theme.captionStrong
             }
             KLabel {
-                x: Theme.gapWide
-                width: parent.width - 2 * Theme.gapWide
+                width: parent.width
                 text: root.title
-                font: Theme.leadStrong
+                font: root.wide ? Theme.title : Theme.leadStrong
                 leading: Theme.titleLineHeight
                 Accessible.ignored: true
             }
             KLabel {
-                x: Theme.gapWide
-                width: parent.width - 2 * Theme.gapWide
+                width: parent.width
                 visible: text !== ""
                 text: root.resume !== "" ? root.resume : root.when
                 color: Theme.inkSoft
                 Accessible.ignored: true
             }
+            KLabel {
+                objectName: "cardSummary"
+                width: Math.min(parent.width, Theme.textColumn)
+                visible: root.wide && text !== ""
+                text: root.summary
+                Accessible.ignored: true
+            }
             KProgressBar {
-                x: Theme.gapWide
-                width: parent.width - 2 * Theme.gapWide
+                width: parent.width
                 visible: root.downloaded >= 0
                 fraction: root.downloaded
             }
             KLabel {
                 objectName: "cardDownload"
-                x: Theme.gapWide
-                width: parent.width - 2 * Theme.gapWide
+                width: parent.width
                 visible: text !== ""
                 text: root.download
                 font: Theme.caption
@@ -177,8 +120,7 @@ AbstractButton {
                 Accessible.ignored: true
             }
             Flow {
-                x: Theme.gapWide
-                width: parent.width - 2 * Theme.gapWide
+                width: parent.width
                 spacing: Theme.gapWide
 
                 Tag {

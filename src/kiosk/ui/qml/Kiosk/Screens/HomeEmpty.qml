@@ -6,17 +6,19 @@ import QtQuick.Dialogs
 import Kiosk.Backend
 import Kiosk.Components
 
-// An empty library: what to do now.
+// An empty library, or one with hardly anything: what to do now.
 EmptyState {
     id: root
 
-    title: qsTr("The library is empty")
-    text: qsTr("Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have, or look at the sample event first.")
-    symbol: "folder-open"
+    property bool begun: false
+
+    title: root.begun ? qsTr("More for this library") : qsTr("The library is empty")
+    text: root.begun ? qsTr("Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have. All of it is there without a network afterwards.") : qsTr("Name a site whose events you want here, open a pack from a stick, a folder of event pages or a recording that you have, or look at the sample event first.")
+    symbol: root.begun ? "" : "folder-open"
 
     KButton {
         objectName: "addSource"
-        primary: true
+        primary: !root.begun
         text: qsTr("Add a source…")
         symbol: "cloud"
         onClicked: App.navigator.openSources()
@@ -34,6 +36,7 @@ EmptyState {
     }
     KButton {
         objectName: "addSample"
+        visible: !root.begun
         enabled: !App.home.busy
         text: qsTr("Show the sample event")
         symbol: "play"

@@ -30,7 +30,7 @@ FocusScope {
         content: column
         objectName: "homePage"
         anchors.fill: parent
-        contentHeight: column.implicitHeight + 2 * root.margin
+        contentHeight: column.y + column.implicitHeight + Theme.gapSection
 
         ColumnLayout {
             id: column
@@ -83,8 +83,18 @@ FocusScope {
                 cards: App.home.past
                 total: App.home.pastTotal
                 filtered: true
+                pictureShare: 0.44
                 onChosen: eventId => App.navigator.openEvent(eventId)
                 onMore: App.home.showMorePast()
+            }
+            Loader {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSection
+                active: App.home.begun && !root.searching
+                visible: active
+                sourceComponent: HomeEmpty {
+                    begun: true
+                }
             }
         }
     }

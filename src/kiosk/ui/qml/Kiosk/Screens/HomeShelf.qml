@@ -15,11 +15,14 @@ ColumnLayout {
     required property CardListModel cards
     property int total: cards.count
     property bool filtered: false
+    property real pictureShare: 0.32 // of a card that is alone
 
     signal chosen(string eventId)
     signal more
 
-    readonly property int columns: Math.max(1, Math.min(4, Math.floor((width + Theme.gapWide) / (19 * Theme.base + Theme.gapWide))))
+    readonly property bool alone: cards.count === 1 && total <= 1 && width >= 40 * Theme.base
+    readonly property bool choices: filtered && (total > 1 || App.home.filters.narrow) // there is something to choose from
+    readonly property int columns: alone ? 1 : Math.max(1, Math.min(4, Math.floor((width + Theme.gapWide) / (19 * Theme.base + Theme.gapWide))))
 
     spacing: Theme.gapWide
 
@@ -31,13 +34,13 @@ ColumnLayout {
 
         Heading {
             width: Math.min(implicitWidth, line.width)
-            height: root.filtered ? Theme.touchTarget : implicitHeight
+            height: root.choices ? Theme.touchTarget : implicitHeight
             verticalAlignment: Text.AlignVCenter
             text: root.heading
         }
         Choice {
             objectName: "kindChoice"
-            visible: root.filtered
+            visible: root.choices
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Kind")
             model: App.home.filters.kindChoices
@@ -46,7 +49,7 @@ ColumnLayout {
         }
         Choice {
             objectName: "yearChoice"
-            visible: root.filtered
+            visible: root.choices
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Year")
             model: App.home.filters.yearChoices
@@ -55,7 +58,7 @@ ColumnLayout {
         }
         Choice {
             objectName: "themeChoice"
-            visible: root.filtered && App.home.filters.themeChoices.length > 1
+            visible: root.choices && App.home.filters.themeChoices.length > 1
             width: Math.min(implicitWidth, line.width, 18 * Theme.base)
             label: qsTr("Theme")
             model: App.home.filters.themeChoices
@@ -64,7 +67,7 @@ ColumnLayout {
         }
         Choice {
             objectName: "orderChoice"
-            visible: root.filtered
+            visible: root.choices
             width: Math.min(implicitWidth, line.width)
             label: qsTr("Order")
             model: App.home.filters.orderChoices
@@ -73,7 +76,7 @@ ColumnLayout {
         }
         KButton {
             objectName: "favouritesOnly"
-            visible: root.filtered
+            visible: root.choices
             width: Math.min(implicitWidth, line.width)
             text: qsTr("Favourites")
             symbol: checked ? "check" : "star"
@@ -84,7 +87,7 @@ ColumnLayout {
         }
         KButton {
             objectName: "offlineOnly"
-            visible: root.filtered
+            visible: root.choices
             width: Math.min(implicitWidth, line.width)
             text: qsTr("On this computer")
             symbol: checked ? "check" : "hard-drive"
@@ -109,6 +112,8 @@ ColumnLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                wide: root.alone
+                pictureShare: root.pictureShare
                 onClicked: root.chosen(eventId)
             }
         }
