@@ -113,15 +113,10 @@ def test_a_place_sought_at_once_has_its_very_picture(opened):
         assert pause.settles_on(math.floor(moment_s * PICTURES_A_SECOND))
 
 
-def shows_the_last_picture(pause):
-    pause.until(lambda: pause.session.still)
-    return LENGTH_S * PICTURES_A_SECOND - 4 <= pause.shown < LENGTH_S * PICTURES_A_SECOND
-
-
 def test_pictures_are_whole_also_where_the_file_has_just_been_read_to_its_end(opened):
     for _ in range(6):
         pause = opened()
         pause.session.seek(LENGTH_S)
-        assert shows_the_last_picture(pause)
+        assert pause.settles_on(math.floor(pause.session.position_s() * PICTURES_A_SECOND))
         pause.session.seek(3.0)
         assert pause.settles_on(3 * PICTURES_A_SECOND)

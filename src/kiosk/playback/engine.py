@@ -114,8 +114,11 @@ class Player(Protocol):
     def picture_duration_s(self) -> float:
         """How long a picture is shown, in seconds; 0 where the file does not say."""
 
-    def restart(self, position_s: float) -> None:
-        """Begins again at a time, after the medium has ended."""
+    def restart(self, position_s: float, listener: Listener) -> None:
+        """Opens the medium anew at a time, as after its end.
+
+        `listener` hears what happens from then on, and nothing of what was before: that may still be told meanwhile.
+        """
 
     def reduced(self) -> bool:
         """Whether its pictures are made smaller than they are in the file."""

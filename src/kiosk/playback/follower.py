@@ -27,6 +27,7 @@ from kiosk.playback.engine import (
     Filled,
     FrameReady,
     LengthKnown,
+    Listener,
     Player,
     PlayerEvent,
     PlayerState,
@@ -55,7 +56,10 @@ FLUSHED_S = 0.004  # so long after libVLC has filled its buffers at the place so
 UNTOLD_S = 0.1
 LATENCY_S = 0.02  # libVLC goes on this long after it has filled its buffers at the place sought
 PATIENCE_S = 0.25  # how long it may need to fill them
-LAST_S = 0.6  # so long before its end the last picture of a file is looked for
+LAST_S = 0.6  # so long before its end the last pictures of a file are looked for: libVLC tells a time before it ends
+KEPT_STEPS = (
+    4  # a picture is among the first that are kept where it is at most so many after the place sought
+)
 NEAR_END_S = 1.0  # where libVLC has read a file to its end, a seek would spoil the pictures of the next place
 UNKNOWN_STEP_S = 0.04  # between pictures, where the file does not say
 ROUNDED_S = 0.0005  # moments are given in whole milliseconds here and there
@@ -85,6 +89,8 @@ class Follower:
         failed: Callable[[KioskError], None],
     ) -> None:
         self.path = path
+        self._post = post
+        self._openings = 0
         self._room = room
         self.state = PlayerState()
         self.clock = MediaClock()
@@ -112,17 +118,24 @@ class Follower:
         self._held_until_s: float | None = None  # paused, to let the session come nearer
         self.player: Player | None = None
 
-        def listen(event: PlayerEvent) -> None:
-            post(lambda: None if self._closed else self._heard(event))
-
         try:
-            self.player = engine.open_pictures(path, listen, position_s=position_s, room=room)
+            self.player = engine.open_pictures(path, self._listen(), position_s=position_s, room=room)
             self.clock.seek(position_s)
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
             self.state = reduce(self.state, StatusChanged(Status.FAILED))
             post(lambda: None if self._closed else self._failed(error))
+
+    def _listen(self) -> Listener:
+        """A listener of the player as it is now; what it told before it was opened anew is not heard any more."""
+        self._openings += 1
+        opening = self._openings
+
+        def listen(event: PlayerEvent) -> None:
+            self._post(lambda: None if self._closed or opening != self._openings else self._heard(event))
+
+        return listen
 
     @property
     def over(self) -> bool:
@@ -221,7 +234,7 @@ class Follower:
             self.state = PlayerState(length_s=self.state.length_s)
             self._opened = False
             self._arrived_at_s = self._filled_at_s = 0.0
-            self.player.restart(target_s)
+            self.player.restart(target_s, self._listen())
         else:
             self.player.seek(target_s)
         self.clock.seek(target_s, PATIENCE_S)
@@ -256,8 +269,11 @@ class Follower:
             self.player.set_rate(1.0)
             self.clock.set_rate(1.0)
         self.clock.start()
-        self._go(max(0.0, first_s - JUST_BEFORE_S))
-        self.player.keep_first_frames(not self._near_end(first_s))
+        begin_s = first_s - JUST_BEFORE_S
+        if self.state.length_s > 0:
+            begin_s = min(begin_s, self.state.length_s - LAST_S)
+        self._go(max(0.0, begin_s))
+        self.player.keep_first_frames(first_s - begin_s < KEPT_STEPS * step_s)
         self._still_until_s = first_s + step_s / 2  # half a picture for what libVLC's times are wrong
         self.player.play()
 
@@ -267,7 +283,8 @@ class Follower:
             return
         self._opened = True
         if len(self._arrivals) or self._still_until_s == math.inf or self.state.length_s <= 0:
-            self._still_until_s, self._arrivals.told = math.inf, (self._target_s, self._sought_at_s)
+            if self._arrivals.told is None:
+                self._still_until_s, self._arrivals.told = math.inf, (self._target_s, self._sought_at_s)
             self._drawn()
             self._still_until_s = None
         else:
@@ -382,9 +399,8 @@ class Follower:
             return None
         shown_s = player.picture_duration_s()
         told_s, told_at_s = arrivals.told
-        if until_s < math.inf and not (
-            told_s + now - told_at_s > until_s and arrivals.on_time(shown_s, self._filled_at_s, now)
-        ):
+        passed = told_s + now - told_at_s > until_s and arrivals.on_time(shown_s, self._filled_at_s, now)
+        if not passed and self.state.status is not Status.ENDED:
             return None
         times = arrivals.times(shown_s)
         frame = player.take_frame(lambda at_s: times.get(at_s, math.inf) <= until_s)

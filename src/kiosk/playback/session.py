@@ -25,6 +25,7 @@ from kiosk.playback.engine import (
     Engine,
     Filled,
     LengthKnown,
+    Listener,
     Player,
     PlayerEvent,
     PlayerState,
@@ -94,6 +95,7 @@ class MediaSession:
         self._loop: tuple[float, float] | None = None
         self._told: set[Path] = set()  # files of which it was said that they cannot be played
         self._player: Player | None = None
+        self._openings = 0  # how often the sound was opened
         self._state = PlayerState()
         self._sound_late_s = FIRST_SOUND_LATE_S
         self._path = master
@@ -107,17 +109,24 @@ class MediaSession:
             self._open_sound(engine, master)
 
     def _open_sound(self, engine: Engine, path: Path) -> None:
-        def listen(event: PlayerEvent) -> None:
-            self._post(lambda: None if self._closed else self._heard(event))
-
         try:
-            self._player = engine.open_sound(path, listen)
+            self._player = engine.open_sound(path, self._listen())
             self._clock = MediaClock()
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
             self._pictures.without_cameras()
             self._post(lambda: self._fail(path, error))
+
+    def _listen(self) -> Listener:
+        """A listener of the player as it is now; what it told before it was opened anew is not heard any more."""
+        self._openings += 1
+        opening = self._openings
+
+        def listen(event: PlayerEvent) -> None:
+            self._post(lambda: None if self._closed or opening != self._openings else self._heard(event))
+
+        return listen
 
     @property
     def duration_s(self) -> float:
@@ -205,7 +214,7 @@ class MediaSession:
             self._sound_late_s = SOUND_LATE_S
         if self._player and self._state.status is Status.ENDED:
             self._state = PlayerState(length_s=self._state.length_s)
-            self._player.restart(target_s)
+            self._player.restart(target_s, self._listen())
             if self._playing:
                 self._player.play()
         elif self._player:

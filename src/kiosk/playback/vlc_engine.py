@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import logging
+import math
 import os
 import threading
 import time
@@ -343,9 +344,11 @@ class VlcPlayer:
         """libVLC's own time at the moment, in seconds."""
         return float(max(0, self._player.get_time())) / 1000
 
-    def restart(self, position_s: float) -> None:
+    def restart(self, position_s: float, listener: Listener) -> None:
         # libVLC 3 does not seek in a medium that has ended: it is opened anew, at the time wanted.
         self._player.stop()
+        self._listener = listener  # all threads that told of the time before have ended
+        self._frames.forget(math.inf)
         self._media.add_option(f":start-time={max(0.0, position_s):.3f}")
         self._player.set_media(self._media)
         self._player.play()
