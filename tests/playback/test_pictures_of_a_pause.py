@@ -72,6 +72,13 @@ def test_a_seek_while_paused_shows_the_very_picture_of_its_moment(pause):
         assert pause.settles_on(math.floor(moment_s * PICTURES_A_SECOND))
 
 
+def test_a_place_shortly_before_the_end_has_its_very_picture_also_when_sought_again(pause):
+    numbers = [354, 343, 352, 355, 346, 354, 343, 350]
+    for number in numbers:
+        pause.session.seek((number + 0.4) / PICTURES_A_SECOND)
+        assert pause.settles_on(number)
+
+
 def test_a_step_goes_to_the_next_picture_and_back(pause):
     pause.session.seek(8.5)
     assert pause.settles_on(127)

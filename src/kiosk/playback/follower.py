@@ -27,7 +27,6 @@ from kiosk.playback.engine import (
     Filled,
     FrameReady,
     LengthKnown,
-    Listener,
     Player,
     PlayerEvent,
     PlayerState,
@@ -38,6 +37,7 @@ from kiosk.playback.engine import (
     VideoFrame,
     reduce,
 )
+from kiosk.playback.hearing import Hearing, Post
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +57,9 @@ UNTOLD_S = 0.1
 LATENCY_S = 0.02  # libVLC goes on this long after it has filled its buffers at the place sought
 PATIENCE_S = 0.25  # how long it may need to fill them
 LAST_S = 0.6  # so long before its end the last pictures of a file are looked for: libVLC tells a time before it ends
-KEPT_STEPS = (
-    4  # a picture is among the first that are kept where it is at most so many after the place sought
-)
+# A picture is among the first that are kept, six, where it is less than so many after the place sought: before them come
+# up to three more.
+KEPT_STEPS = 2
 NEAR_END_S = 1.0  # where libVLC has read a file to its end, a seek would spoil the pictures of the next place
 UNKNOWN_STEP_S = 0.04  # between pictures, where the file does not say
 ROUNDED_S = 0.0005  # moments are given in whole milliseconds here and there
@@ -69,8 +69,6 @@ CLOSE = 0.75  # at most this share of the time that a picture is shown
 SHOWN_EARLY_S = 0.015  # how long before its time the first picture of a place may be shown
 LARGER, MUCH_SMALLER = 1.1, 0.6  # a room that has grown, or shrunk, by this gets pictures of another size
 SAME_RATE = 0.005  # libVLC keeps thousandths of a rate's inverse
-
-Post = Callable[[Callable[[], None]], None]
 
 
 class Follower:
@@ -89,15 +87,13 @@ class Follower:
         failed: Callable[[KioskError], None],
     ) -> None:
         self.path = path
-        self._post = post
-        self._openings = 0
+        self._hearing = Hearing(post, self._heard)
         self._room = room
         self.state = PlayerState()
         self.clock = MediaClock()
         self._drawn = drawn
         self._length_known = length_known
         self._failed = failed
-        self._closed = False
         self._opened = False  # its first picture has come: before it, libVLC would not seek
         self._elsewhere = False  # the session went to another place before the first picture came
         self._moving = True
@@ -119,23 +115,13 @@ class Follower:
         self.player: Player | None = None
 
         try:
-            self.player = engine.open_pictures(path, self._listen(), position_s=position_s, room=room)
+            self.player = engine.open_pictures(path, self._hearing.anew(), position_s=position_s, room=room)
             self.clock.seek(position_s)
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
             self.state = reduce(self.state, StatusChanged(Status.FAILED))
-            post(lambda: None if self._closed else self._failed(error))
-
-    def _listen(self) -> Listener:
-        """A listener of the player as it is now; what it told before it was opened anew is not heard any more."""
-        self._openings += 1
-        opening = self._openings
-
-        def listen(event: PlayerEvent) -> None:
-            self._post(lambda: None if self._closed or opening != self._openings else self._heard(event))
-
-        return listen
+            post(lambda: None if self._hearing.over else self._failed(error))
 
     @property
     def over(self) -> bool:
@@ -234,7 +220,7 @@ class Follower:
             self.state = PlayerState(length_s=self.state.length_s)
             self._opened = False
             self._arrived_at_s = self._filled_at_s = 0.0
-            self.player.restart(target_s, self._listen())
+            self.player.restart(target_s, self._hearing.anew())
         else:
             self.player.seek(target_s)
         self.clock.seek(target_s, PATIENCE_S)
@@ -413,7 +399,7 @@ class Follower:
 
     def end(self) -> Player | None:
         """Begins to end; the player that is to be closed at last."""
-        self._closed = True
+        self._hearing.end()
         if self.player is not None:
             self.player.close(0.0)
         return self.player

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.playback.engine import Engine, Player, Room, VideoFrame
-from kiosk.playback.follower import UNKNOWN_STEP_S, Follower, Post
+from kiosk.playback.follower import UNKNOWN_STEP_S, Follower
+from kiosk.playback.hearing import Post
 
 LEAD_S = 1.5  # the screen share is opened this long before its interval
 AFTER_S = 0.25  # and kept so long after it: its pictures, and those of the stage that comes back, are large

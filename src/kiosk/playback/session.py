@@ -25,7 +25,6 @@ from kiosk.playback.engine import (
     Engine,
     Filled,
     LengthKnown,
-    Listener,
     Player,
     PlayerEvent,
     PlayerState,
@@ -36,7 +35,8 @@ from kiosk.playback.engine import (
     VideoFrame,
     reduce,
 )
-from kiosk.playback.follower import PATIENCE_S, SAME_RATE, Post
+from kiosk.playback.follower import PATIENCE_S, SAME_RATE
+from kiosk.playback.hearing import Hearing, Post
 from kiosk.playback.pictures import Pictures, PicturesListener, Share
 
 log = logging.getLogger(__name__)
@@ -91,11 +91,10 @@ class MediaSession:
         self._volume = 1.0
         self._playing = False
         self._ended = False
-        self._closed = False
+        self._hearing = Hearing(post, self._heard)
         self._loop: tuple[float, float] | None = None
         self._told: set[Path] = set()  # files of which it was said that they cannot be played
         self._player: Player | None = None
-        self._openings = 0  # how often the sound was opened
         self._state = PlayerState()
         self._sound_late_s = FIRST_SOUND_LATE_S
         self._path = master
@@ -110,23 +109,13 @@ class MediaSession:
 
     def _open_sound(self, engine: Engine, path: Path) -> None:
         try:
-            self._player = engine.open_sound(path, self._listen())
+            self._player = engine.open_sound(path, self._hearing.anew())
             self._clock = MediaClock()
         except KioskError as cause:
             error = cause
             log.warning("medium not opened: %r", error)
             self._pictures.without_cameras()
             self._post(lambda: self._fail(path, error))
-
-    def _listen(self) -> Listener:
-        """A listener of the player as it is now; what it told before it was opened anew is not heard any more."""
-        self._openings += 1
-        opening = self._openings
-
-        def listen(event: PlayerEvent) -> None:
-            self._post(lambda: None if self._closed or opening != self._openings else self._heard(event))
-
-        return listen
 
     @property
     def duration_s(self) -> float:
@@ -174,7 +163,7 @@ class MediaSession:
         return max(0.0, self._duration_s - NEAR_END_S) if self._duration_s else float("inf")
 
     def play(self) -> None:
-        if self._closed or self._playing:
+        if self._hearing.over or self._playing:
             return
         if self._ended or self.position_s() >= self._last_s():
             self.seek(0.0)
@@ -214,7 +203,7 @@ class MediaSession:
             self._sound_late_s = SOUND_LATE_S
         if self._player and self._state.status is Status.ENDED:
             self._state = PlayerState(length_s=self._state.length_s)
-            self._player.restart(target_s, self._listen())
+            self._player.restart(target_s, self._hearing.anew())
             if self._playing:
                 self._player.play()
         elif self._player:
@@ -279,7 +268,7 @@ class MediaSession:
 
         Returns the seconds after which it is to be called again; None: it has nothing to wait for.
         """
-        if self._closed:
+        if self._hearing.over:
             return None
         position = self.position_s()
         if self._playing:
@@ -375,9 +364,9 @@ class MediaSession:
 
     def close(self, deadline_s: float = 2.0) -> bool:
         """Ends all players; says whether that was done within the deadline (seconds)."""
-        if self._closed:
+        if self._hearing.over:
             return True
-        self._closed = True
+        self._hearing.end()
         self._playing = False
         ending = [*self._ending, *self._pictures.end()]
         if self._player is not None:

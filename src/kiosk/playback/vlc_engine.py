@@ -205,16 +205,22 @@ class VlcPlayer:
         self._rate = 1.0
         self._picture_duration_s = 0.0
         self._ending: threading.Thread | None = None
+        self._instance = instance
+        self._options = (":no-sub-autodetect-file", *options)
         self._player = instance.media_player_new()
-        self._media = instance.media_new_path(str(path))
-        for option in (":no-sub-autodetect-file", *options):
-            self._media.add_option(option)
+        self._media = self._make_media()
         self._keep: list[object] = []  # every callback, as long as libVLC may call it
         if ":no-video" not in options:
             self._install_video_callbacks()
         self._listen()
         self._player.set_media(self._media)
         self._player.play()  # opens the file
+
+    def _make_media(self, *more: str) -> Any:  # Any: python-vlc has no types
+        media = self._instance.media_new_path(str(self._path))
+        for option in (*self._options, *more):
+            media.add_option(option)
+        return media
 
     def _install_video_callbacks(self) -> None:
         frames = self._frames
@@ -349,8 +355,10 @@ class VlcPlayer:
         self._player.stop()
         self._listener = listener  # all threads that told of the time before have ended
         self._frames.forget(math.inf)
-        self._media.add_option(f":start-time={max(0.0, position_s):.3f}")
+        # As another medium: libVLC leaves out an option that a medium has had already, and the newest place would stay.
+        before, self._media = self._media, self._make_media(f":start-time={max(0.0, position_s):.3f}")
         self._player.set_media(self._media)
+        before.release()
         self._player.play()
         if self._rate != 1.0:
             self._player.set_rate(self._rate)
