@@ -151,13 +151,12 @@ class VlcEngine:
         options = [
             ":no-audio",
             f":avcodec-threads={DECODING_THREADS}",
-            f":start-time={max(0.0, position_s):.3f}",
             *_reader(start := _start_of(path)),
         ]
         if start[4:] == MP4:
             # H.264 stores pictures in another order than it shows them in: libVLC 3 loses every third of them without.
             options.append(":avcodec-hurry-up")
-        return VlcPlayer(self._vlc, self._instance, path, listener, options, room=room)
+        return VlcPlayer(self._vlc, self._instance, path, listener, options, position_s=position_s, room=room)
 
     def close(self) -> None:
         """Frees the instance; all players must be closed."""
@@ -193,6 +192,7 @@ class VlcPlayer:
         listener: Listener,
         options: Sequence[str],
         *,
+        position_s: float = 0.0,
         room: Room | None = None,
     ) -> None:
         self._vlc = module
@@ -208,7 +208,7 @@ class VlcPlayer:
         self._instance = instance
         self._options = (":no-sub-autodetect-file", *options)
         self._player = instance.media_player_new()
-        self._media = self._make_media()
+        self._media = self._make_media(position_s)
         self._keep: list[object] = []  # every callback, as long as libVLC may call it
         if ":no-video" not in options:
             self._install_video_callbacks()
@@ -216,9 +216,9 @@ class VlcPlayer:
         self._player.set_media(self._media)
         self._player.play()  # opens the file
 
-    def _make_media(self, *more: str) -> Any:  # Any: python-vlc has no types
+    def _make_media(self, position_s: float) -> Any:  # Any: python-vlc has no types
         media = self._instance.media_new_path(str(self._path))
-        for option in (*self._options, *more):
+        for option in (*self._options, f":start-time={max(0.0, position_s):.3f}"):
             media.add_option(option)
         return media
 
@@ -356,7 +356,7 @@ class VlcPlayer:
         self._listener = listener  # all threads that told of the time before have ended
         self._frames.forget(math.inf)
         # As another medium: libVLC leaves out an option that a medium has had already, and the newest place would stay.
-        before, self._media = self._media, self._make_media(f":start-time={max(0.0, position_s):.3f}")
+        before, self._media = self._media, self._make_media(position_s)
         self._player.set_media(self._media)
         before.release()
         self._player.play()
