@@ -59,6 +59,20 @@ def test_times_hold_once_a_picture_of_the_place_came_when_it_was_due():
     assert not arrivals(*hurry, told=None).on_time(SHOWN_S, 0.9, 2.0)
 
 
+def test_a_picture_that_may_still_be_the_one_looked_for_is_waited_for():
+    on_time, late = (1.0, False), (1.06, False)
+    assert not arrivals(told=(4.0, 1.0)).beyond(4.03, SHOWN_S, 1.06)
+    assert not arrivals(on_time, told=(4.0, 1.0)).beyond(4.03, SHOWN_S, 1.06)
+    assert not arrivals(on_time, late, told=(4.0, 1.0)).beyond(4.03, SHOWN_S, 1.07)
+    followed = arrivals(on_time, late, (1.07, False), told=(4.0, 1.0))
+    assert not followed.beyond(4.03, SHOWN_S, 1.08)
+    assert followed.beyond(4.03, SHOWN_S, 1.07 + SHOWN_S)
+    assert followed.times(SHOWN_S)[1.06] < 4.03
+    assert arrivals(on_time, (1.08, True), told=(4.0, 1.0)).beyond(4.03, SHOWN_S, 1.08)
+    assert arrivals(told=(4.0, 1.0)).beyond(4.03, SHOWN_S, 2.1)
+    assert not arrivals(on_time, told=None).beyond(4.03, SHOWN_S, 2.1)
+
+
 def test_a_picture_of_the_place_before_says_nothing_while_the_decoder_is_behind():
     behind = arrivals((1.0, False), (1.08, True), (1.16, True), told=(4.0, 1.2))
     assert not behind.on_time(SHOWN_S, 1.1, 1.3)

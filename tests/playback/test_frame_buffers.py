@@ -101,3 +101,26 @@ def test_the_newest_pictures_are_kept_again_afterwards() -> None:
     frame = buffers.take(lambda _: True)
     assert frame is not None
     assert frame.data[0] == 4 * COUNT
+
+
+def test_pictures_of_the_place_before_take_no_room_from_the_first_ones_of_a_place() -> None:
+    buffers = made()
+    buffers.keep_first(True)
+    for step in range(2 * COUNT):
+        written(buffers, 100 + step, float(step))
+    buffers.filled()
+    for step in range(2 * COUNT, 4 * COUNT):
+        written(buffers, 1 + step, float(step))
+    first = buffers.take(lambda at_s: at_s <= 2 * COUNT)
+    assert first is not None
+    assert first.data[0] == 1 + 2 * COUNT
+    last = buffers.take(lambda _: True)
+    assert last is not None
+    assert last.data[0] == 1 + 2 * COUNT + COUNT - 2
+
+
+def test_pictures_that_wait_ahead_are_not_lost_where_libvlc_fills_its_buffers_again() -> None:
+    buffers = made()
+    written(buffers, 1, 1.0)
+    buffers.filled()
+    assert buffers.take(lambda _: True) is not None

@@ -9,10 +9,19 @@ decodes what lies between the last key picture and the place sought, and shows t
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 AGAIN_AFTER_S = 0.05  # libVLC shows a picture once more where there is no other one for 80 ms
 HURRIED = 0.9  # pictures that come closer than this share of a picture's time came late
 UNCHANGED_S = 1.0  # where no other picture has come so long after a time was told, the file has none
+
+
+def _unhurried(came: Sequence[float], shown_s: float, now_s: float) -> bool:
+    """Whether one of the pictures that came was alone for as long as one is shown."""
+    return any(
+        next_at_s - at_s >= HURRIED * shown_s
+        for at_s, next_at_s in zip(came, [*came[1:], now_s], strict=False)
+    )
 
 
 class Arrivals:
@@ -49,10 +58,19 @@ class Arrivals:
         changed = [at_s for at_s in self._changed if at_s >= since_s]
         if not changed:
             return now_s - self.told[1] > UNCHANGED_S
-        return any(
-            next_at_s - at_s >= HURRIED * shown_s
-            for at_s, next_at_s in zip(changed, [*changed[1:], now_s], strict=True)
-        )
+        return _unhurried(changed, shown_s, now_s)
+
+    def beyond(self, time_s: float, shown_s: float, now_s: float) -> bool:
+        """Whether none of the pictures up to a time of the file is still to come.
+
+        One that comes only then may be the last of them, late; the next one follows in a hurry where it is.
+        """
+        if self.told is None:
+            return False
+        if now_s - self.told[1] > UNCHANGED_S:
+            return True
+        later = [(at_s, again) for at_s, again in self._came if self.told[0] + at_s - self.told[1] > time_s]
+        return any(again for _, again in later) or _unhurried([at_s for at_s, _ in later], shown_s, now_s)
 
     def times(self, shown_s: float) -> dict[float, float]:
         """The time in the file of each picture, by when it came; none before a time was told.

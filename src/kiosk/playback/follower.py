@@ -162,8 +162,10 @@ class Follower:
                     if self._still_until_s is not None:
                         self._drawn()
             case Filled(at_s=at_s):
-                if self._arrived_at_s is None:
+                # Another one may be to come: where a place is sought while the medium opens, that of the opening is first.
+                if self._filled_at_s > self._sought_at_s and self._arrivals.told is None:
                     self._arrived_at_s = self._filled_at_s = at_s + FLUSHED_S
+                    self._last_at_s = None
                 self.clock.begin(at_s + LATENCY_S)
             case StatusChanged(status=Status.PLAYING):
                 if self._moving or self._still_until_s is not None:
@@ -258,8 +260,8 @@ class Follower:
         begin_s = first_s - JUST_BEFORE_S
         if self.state.length_s > 0:
             begin_s = min(begin_s, self.state.length_s - LAST_S)
-        self._go(max(0.0, begin_s))
         self.player.keep_first_frames(first_s - begin_s < KEPT_STEPS * step_s)
+        self._go(max(0.0, begin_s))
         self._still_until_s = first_s + step_s / 2  # half a picture for what libVLC's times are wrong
         self.player.play()
 
@@ -386,7 +388,7 @@ class Follower:
         shown_s = player.picture_duration_s()
         told_s, told_at_s = arrivals.told
         passed = told_s + now - told_at_s > until_s and arrivals.on_time(shown_s, self._filled_at_s, now)
-        if not passed and self.state.status is not Status.ENDED:
+        if not (passed and arrivals.beyond(until_s, shown_s, now)) and self.state.status is not Status.ENDED:
             return None
         times = arrivals.times(shown_s)
         frame = player.take_frame(lambda at_s: times.get(at_s, math.inf) <= until_s)

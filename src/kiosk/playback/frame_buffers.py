@@ -126,6 +126,13 @@ class FrameBuffers:
             while self._waiting and self._waiting[0][1] < before_s:
                 self._waiting.popleft()
 
+    def filled(self) -> None:
+        """The pictures of the place sought begin here: while the first are kept, those that wait are not among them."""
+        with self._lock:
+            if self._keeping_first:
+                self._waiting.clear()
+                self._spare = None
+
     def take(self, due: Callable[[float], bool]) -> VideoFrame | None:
         """The newest of the pictures that are due; it is not written to until another one is taken.
 

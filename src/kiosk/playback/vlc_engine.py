@@ -293,7 +293,7 @@ class VlcPlayer:
             (kinds.MediaPlayerTimeChanged, lambda e: TimeReported(e.u.new_time / 1000, time.monotonic())),
             (
                 kinds.MediaPlayerBuffering,
-                lambda e: Filled(time.monotonic()) if e.u.new_cache >= 100 else None,
+                lambda e: self._filled() if e.u.new_cache >= 100 else None,
             ),
             (kinds.MediaPlayerLengthChanged, lambda e: LengthKnown(e.u.new_length / 1000)),
         ]
@@ -305,6 +305,11 @@ class VlcPlayer:
 
             self._keep.append(heard)
             manager.event_attach(kind, heard)
+
+    def _filled(self) -> Filled:
+        # libVLC 3 tells it before its decoders go on (EsOutDecodersStopBuffering in es_out.c).
+        self._frames.filled()
+        return Filled(time.monotonic())
 
     def _tell(self, event: PlayerEvent) -> None:
         if not self._closed:
