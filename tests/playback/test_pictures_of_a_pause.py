@@ -79,6 +79,16 @@ def test_a_place_shortly_before_the_end_has_its_very_picture_also_when_sought_ag
         assert pause.settles_on(number)
 
 
+@pytest.mark.parametrize("kind", ["webm", "mp4"])
+def test_few_pictures_a_second_have_their_very_one_also_where_the_file_ends_before_a_time_is_told(kind):
+    pause = Pause(MEDIA / f"numbered_share.{kind}")
+    for number in (117, 114, 118, 117, 116, 117):
+        pause.session.seek((number + 0.6) / 5)
+        assert pause.settles_on(number)
+    assert pause.session.close()
+    pause.engine.close()
+
+
 def test_a_step_goes_to_the_next_picture_and_back(pause):
     pause.session.seek(8.5)
     assert pause.settles_on(127)

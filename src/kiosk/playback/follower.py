@@ -110,6 +110,7 @@ class Follower:
         self._sought_at_s = time.monotonic()
         self._arrived_at_s: float | None = 0.0  # pictures before it are of the place before the last seek
         self._filled_at_s = 0.0  # the same, but as libVLC tells it
+        self._began_at_s: float | None = None  # when it went on from the place sought, about
         self._holds: list[tuple[float, float]] = []  # since the last seek, from when to when it was paused so
         self._held_until_s: float | None = None  # paused, to let the session come nearer
         self.player: Player | None = None
@@ -166,7 +167,8 @@ class Follower:
                 if self._filled_at_s > self._sought_at_s and self._arrivals.told is None:
                     self._arrived_at_s = self._filled_at_s = at_s + FLUSHED_S
                     self._last_at_s = None
-                self.clock.begin(at_s + LATENCY_S)
+                self._began_at_s = at_s + LATENCY_S
+                self.clock.begin(self._began_at_s)
             case StatusChanged(status=Status.PLAYING):
                 if self._moving or self._still_until_s is not None:
                     self.clock.start()
@@ -212,7 +214,7 @@ class Follower:
             return
         self._sought_at_s = time.monotonic()
         self._at_once = True
-        self._arrived_at_s = self._last_at_s = None
+        self._arrived_at_s = self._last_at_s = self._began_at_s = None
         self._filled_at_s = math.inf
         self._holds.clear()
         self._arrivals.clear()
@@ -271,7 +273,9 @@ class Follower:
             return
         self._opened = True
         if len(self._arrivals) or self._still_until_s == math.inf or self.state.length_s <= 0:
-            if self._arrivals.told is None:
+            if self._arrivals.told is None and self._began_at_s is not None:
+                self._arrivals.told = (self._target_s, self._began_at_s)
+            elif self._arrivals.told is None:
                 self._still_until_s, self._arrivals.told = math.inf, (self._target_s, self._sought_at_s)
             self._drawn()
             self._still_until_s = None
