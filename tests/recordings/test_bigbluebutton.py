@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.cli.recording import state_of
 from kiosk.errors import KioskError, RecordingUnreadable
 from kiosk.recordings.bigbluebutton import gathered_texts, store_building
 from kiosk.recordings.bigbluebutton.address import parse_address
@@ -83,6 +84,29 @@ def test_only_the_newest_update_of_a_stroke_is_drawn(recording):
         slide(1, 0, 60) + canvas(1, stroke(1, 1, "a", 2), stroke(1, 2, "a", 3), stroke(1, 3, "b", 3.5))
     )
     assert [len(timeline.state_at(t).shapes) for t in (1.9, 2.0, 3.0, 3.5)] == [0, 1, 1, 2]
+
+
+def test_an_update_stays_where_another_stroke_came_in_between_as_in_the_web_player(recording):
+    timeline = recording(
+        slide(1, 0, 60)
+        + canvas(
+            1,
+            stroke(1, 1, "image1-rect1", 2, undo="6"),
+            stroke(1, 2, "image1-rect1", 3, undo="6"),
+            stroke(1, 3, "image1-poll2", 4),
+            stroke(1, 4, "image1-rect1", 5, undo="6"),
+        )
+    )
+    assert ids(timeline, 4) == ["image1-rect1", "image1-poll2"]
+    assert ids(timeline, 5) == ["image1-rect1", "image1-poll2", "image1-rect1"]
+    assert ids(timeline, 6) == ["image1-poll2"]
+    assert state_of(timeline, 5)["shapes"] == ["image1-poll2", "image1-rect1"]
+
+
+def test_before_2_2_the_newest_update_replaces_all_others(recording):
+    rows = stroke(1, 1, "rect1", 2) + stroke(1, 2, "line2", 3) + stroke(1, 3, "rect1", 4)
+    timeline = recording(slide(1, 0, 60) + canvas(1, rows.replace('id="image1-draw', 'id="draw')))
+    assert ids(timeline, 4) == ["line2", "rect1"]
 
 
 def test_an_undone_stroke_is_gone_at_its_very_second(recording):

@@ -125,6 +125,11 @@ def _inspect(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _newest_places(names: list[str]) -> list[str]:
+    """Each stroke once, where its newest update is drawn: earlier ones may still be seen below."""
+    return list(dict.fromkeys(reversed(names)))[::-1]
+
+
 def state_of(timeline: Timeline, moment_s: float) -> dict[str, Any]:
     """The state at a moment as JSON. Any: JSON."""
     state = timeline.state_at(moment_s)
@@ -133,7 +138,7 @@ def state_of(timeline: Timeline, moment_s: float) -> dict[str, Any]:
         "content": state.content.value,
         "slide": state.slide.href if state.slide else None,
         "view_box": list(state.view_box) if state.view_box else None,
-        "shapes": [shape.shape_id for shape in state.shapes],
+        "shapes": _newest_places([shape.shape_id for shape in state.shapes]),
         "cursor": list(state.cursor) if state.cursor else None,
         "messages": state.message_count,
         "captions": list(state.captions),

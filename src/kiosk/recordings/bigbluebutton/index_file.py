@@ -35,7 +35,7 @@ from kiosk.recordings.bigbluebutton.tldraw.file import TldrawFile
 
 log = logging.getLogger(__name__)
 
-FORM = 6  # to be counted up when the readers of the large files, or this module, give something else
+FORM = 7  # to be counted up when the readers of the large files, or this module, give something else
 MAX_HEADER_BYTES = 256 * 1024 * 1024
 _MAGIC = b"KIOSKIDX"
 _HEAD = struct.Struct("<8sII")

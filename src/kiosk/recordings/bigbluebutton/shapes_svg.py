@@ -98,7 +98,7 @@ def read_shapes(path: Path, told: Told = untold) -> ShapesFile | None:
 class _Reading:
     def __init__(self) -> None:
         self._images: list[SlideImage] = []
-        self._strokes: StoreBuilder[Shape] = StoreBuilder(Updates.REPLACE)
+        self._strokes: StoreBuilder[Shape] = StoreBuilder(Updates.NEXT)
         self._styles = Styles()
         self._problems: list[Problem] = []
         self._old_ids = False
@@ -147,7 +147,9 @@ class _Reading:
             group.clear()
             return
         element_id = group.get("id") or ""
-        self._old_ids = self._old_ids or not element_id.startswith("image")
+        if not element_id.startswith("image"):
+            self._old_ids = True
+            self._strokes.updates = Updates.REPLACE
         try:
             shape = _shape(group)
             text = text_of(shape, self._styles)

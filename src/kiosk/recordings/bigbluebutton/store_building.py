@@ -100,7 +100,8 @@ class _Image:
 class Updates(Enum):
     """What becomes of an update of a stroke when a later one of the same stroke has gone."""
 
-    REPLACE = "it has ended where the later one began"  # `shapes.svg`
+    REPLACE = "it has ended where the later one began"  # `shapes.svg` before 2.2
+    NEXT = "it has ended where the next row of the file began, if that is of the same stroke"  # `shapes.svg` since 2.2
     COVER = "it is seen again"  # `tldraw.json`: of those that are there the last one in the file is seen
 
 
@@ -108,6 +109,16 @@ def _replaced(image: _Image, places: list[int]) -> None:
     places.sort(key=image.starts.__getitem__)
     for this, after in pairwise(places):
         image.ends[this] = min(image.ends[this], image.starts[after])
+
+
+def _followed(image: _Image, first: int, ids: list[str]) -> None:
+    """Where several people draw at a time, or a poll comes in between, an earlier update stays: so does the web player's.
+
+    See `canvas/index.js` of bbb-playback 5.1.
+    """
+    for place, (this, after) in enumerate(pairwise(ids), start=first):
+        if this == after:
+            image.ends[place] = min(image.ends[place], image.starts[place + 1])
 
 
 def _covered(image: _Image, places: list[int]) -> None:
@@ -155,7 +166,7 @@ class StoreBuilder(Generic[S]):
     """Takes strokes in the file's order, canvas after canvas; no more than the bounds, so that memory is bounded."""
 
     def __init__(self, updates: Updates) -> None:
-        self._updates = updates
+        self.updates = updates  # the rule of each canvas that ends from now on
         self._texts = GatheredTexts()
         self._count = 0
         self.full = False  # whether strokes were left out
@@ -196,16 +207,19 @@ class StoreBuilder(Generic[S]):
         self._ids.append(shape_id)
 
     def end_canvas(self) -> None:
-        """Lets one update of each stroke be seen at a time."""
+        """Lets those updates of each stroke be seen that the web player shows."""
         image = self._image
         if image is None:
             return
-        by_id: dict[str, list[int]] = defaultdict(list)
-        for place, shape_id in enumerate(self._ids, start=self._first):
-            by_id[shape_id].append(place)
-        for places in by_id.values():
-            if len(places) > 1:
-                (_replaced if self._updates is Updates.REPLACE else _covered)(image, places)
+        if self.updates is Updates.NEXT:
+            _followed(image, self._first, self._ids)
+        else:
+            by_id: dict[str, list[int]] = defaultdict(list)
+            for place, shape_id in enumerate(self._ids, start=self._first):
+                by_id[shape_id].append(place)
+            for places in by_id.values():
+                if len(places) > 1:
+                    (_replaced if self.updates is Updates.REPLACE else _covered)(image, places)
         self._image, self._ids = None, []
 
     def columns(self) -> StoreColumns:
