@@ -92,6 +92,17 @@ def test_the_same_shape_on_a_later_slide_is_measured_anew(read):
     assert not found["image3"][0].before_font
 
 
+def test_a_shape_that_a_later_slide_begins_with_is_measured_when_it_is_shown(read):
+    found = read(
+        {
+            "1": {"timestamp": 0, "shapes": [row("a", 1)]},
+            "2": {"timestamp": 30.0, "shapes": [row("a", 1)]},
+        }
+    ).shapes
+    assert found["image1"][0].before_font
+    assert not found["image2"][0].before_font
+
+
 @pytest.mark.parametrize(
     ("version", "whiteboard", "space"),
     [

@@ -128,7 +128,7 @@ def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
         return False
     undo = json_number(value.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    early = seen.before_font(row.image, shape_id, fonts_of(data), start)
+    early = seen.before_font(row.image, shape_id, fonts_of(data), max(start, row.since_s))
     head = f"[{seen.rank(row.image, shape_id)},{int(early)},"
     strokes.add(shape_id, start, end, f"{head}{row.text}]".encode("utf-8", errors="replace"))
     return True

@@ -12,7 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from kiosk.recordings.bigbluebutton.json_reading import PATIENT
+from kiosk.recordings.bigbluebutton.json_reading import PATIENT, json_number
 from kiosk.recordings.bigbluebutton.xml_stream import Told, untold
 
 MAX_BYTES = 600 * 1024 * 1024
@@ -24,11 +24,12 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One update of a shape: the image's number, the row's own text, and what it says."""
+    """One update of a shape: the image's number and the second at which it comes, the row's own text, and what it says."""
 
     image: str
     text: str
     value: Any  # JSON
+    since_s: float = 0.0  # 0 also where the page has not said so before its shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,16 @@ def read_rows(path: Path, told: Told = untold) -> Iterator[Row | Field]:
 
 
 def _page(text: _Text, image: str) -> Iterator[Row]:
+    since_s = 0.0
     for name in _names(text):
-        if name != "shapes" or not text.take("["):
+        if name == "timestamp":
+            since_s = json_number(text.value()[0]) or 0.0
+        elif name != "shapes" or not text.take("["):
             text.value()
         elif not text.take("]"):
             while True:
                 value, raw = text.value()
-                yield Row(image, raw, value)
+                yield Row(image, raw, value, since_s)
                 if text.take("]"):
                     break
                 _need(text, ",")
