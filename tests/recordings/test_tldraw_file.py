@@ -83,9 +83,9 @@ def test_letters_of_another_alphabet_come_with_a_font_of_their_own(read):
 def test_the_same_shape_on_a_later_slide_is_measured_anew(read):
     found = read(
         {
-            "1": {"shapes": [row("a", 1)]},
-            "2": {"shapes": [row("a", 1, undo=-1)]},
-            "3": {"shapes": [row("b", 9)]},
+            "1": {"timestamp": 0, "shapes": [row("a", 1)]},
+            "2": {"timestamp": 3, "shapes": [row("a", 1, undo=-1)]},
+            "3": {"timestamp": 8, "shapes": [row("b", 9)]},
         }
     ).shapes
     assert found["image1"][0].before_font
@@ -96,11 +96,11 @@ def test_a_shape_that_a_later_slide_begins_with_is_measured_when_it_is_shown(rea
     found = read(
         {
             "1": {"timestamp": 0, "shapes": [row("a", 1)]},
-            "2": {"timestamp": 30.0, "shapes": [row("a", 1)]},
+            "2": {"timestamp": 2.0, "shapes": [row("a", 1)]},  # which the slide before had for a second
+            "3": {"timestamp": 30.0, "shapes": [row("a", 1)]},
         }
     ).shapes
-    assert found["image1"][0].before_font
-    assert not found["image2"][0].before_font
+    assert [found[f"image{n}"][0].before_font for n in (1, 2, 3)] == [True, True, False]
 
 
 @pytest.mark.parametrize(

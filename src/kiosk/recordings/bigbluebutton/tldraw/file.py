@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 MAX_ID = 200
 MAX_PROBLEMS = 1_000
-FONT_COMES_S = 2.4  # after it is first wanted
+FONT_COMES_S = 2.4  # of slides that want it: who jumps about does not see each of them
 KEPT_BYTES = 48 * 1024 * 1024  # of decoded shapes: two thousand long strokes that are seen together
 GROWTH = 8  # a point as a list of numbers is so much larger than its text
 
@@ -96,25 +96,36 @@ class _Seen:
 
     def __init__(self) -> None:
         self._ranks: dict[str, dict[str, int]] = defaultdict(dict)  # by image, by shape
-        self._wanted: dict[str, float] = {}  # second in which a font's file was first wanted
+        self._image = ""
+        self._wanted: dict[str, float] = {}  # second in which the image first wanted a font's file
+        self._left: dict[
+            str, float
+        ] = {}  # seconds until a font's file has come, from when the image wants it
         self._early: set[tuple[str, str]] = set()  # image and shape
 
     def rank(self, image: str, shape_id: str) -> int:
         ranks = self._ranks[image]
         return ranks.setdefault(shape_id, len(ranks))
 
-    def before_font(self, image: str, shape_id: str, fonts: frozenset[str], start_s: float) -> bool:
-        """Whether this shape came while a font of it was on its way.
+    def before_font(self, row: Row, shape_id: str, fonts: frozenset[str], start_s: float) -> bool:
+        """Whether this shape is shown while a font of it is on its way.
 
         A browser loads a font, or its letters of one alphabet, when they are first wanted, and tldraw 1 measures texts meanwhile in the browser's own font,
         and never again: the web player wraps the first texts of each font so, and turns them about another middle.
+        A shape that a later slide begins with is measured then.
         """
+        if row.image != self._image:
+            self._image = row.image
+            for font, since_s in self._wanted.items():
+                self._left[font] = self._left.get(font, FONT_COMES_S) - max(0.0, row.since_s - since_s)
+            self._wanted.clear()
         if not fonts:
             return False
-        first = [self._wanted.setdefault(font, start_s) for font in fonts]
-        if start_s < max(first) + FONT_COMES_S:
-            self._early.add((image, shape_id))
-        return (image, shape_id) in self._early
+        shown_s = max(start_s, row.since_s)
+        for font in fonts:
+            if shown_s - self._wanted.setdefault(font, shown_s) < self._left.get(font, FONT_COMES_S):
+                self._early.add((row.image, shape_id))
+        return (row.image, shape_id) in self._early
 
 
 def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
@@ -128,7 +139,7 @@ def _add(strokes: StoreBuilder[TldrawShape], row: Row, seen: _Seen) -> bool:
         return False
     undo = json_number(value.get("undo"))
     end = math.inf if undo is None or undo == -1 else undo
-    early = seen.before_font(row.image, shape_id, fonts_of(data), max(start, row.since_s))
+    early = seen.before_font(row, shape_id, fonts_of(data), start)
     head = f"[{seen.rank(row.image, shape_id)},{int(early)},"
     strokes.add(shape_id, start, end, f"{head}{row.text}]".encode("utf-8", errors="replace"))
     return True
