@@ -847,6 +847,10 @@
         <source>Volume</source>
         <translation>Volume</translation>
     </message>
+    <message>
+        <source>Volume: no sound output</source>
+        <translation>Volume&#xa0;: aucune sortie de son</translation>
+    </message>
 </context>
 <context>
     <name>ReplayTranscript</name>
@@ -910,6 +914,10 @@
     <message>
         <source>Volume, %1</source>
         <translation>Volume, %1</translation>
+    </message>
+    <message>
+        <source>No sound output was found on this computer.</source>
+        <translation>Aucune sortie de son n’a été trouvée sur cet ordinateur.</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,6 @@ from kiosk.cli.doctor_checks import (
     check_qt_and_display,
     check_resources,
     check_search,
-    check_sound,
     check_space,
     nearest_existing,
 )
@@ -108,23 +107,6 @@ def test_free_space_is_measured_where_the_library_will_be(tmp_path):
     assert check.facts["path"] == str(tmp_path)
     assert check.facts["free_bytes"] > 0
     assert nearest_existing(tmp_path / "not" / "yet") == tmp_path
-
-
-@pytest.mark.parametrize(
-    ("cards", "state"),
-    [("--- no soundcards ---\n", State.LIMITED), (" 0 [PCH            ]: HDA-Intel\n", State.GOOD)],
-)
-def test_a_sound_card_is_found_where_no_sound_server_runs(tmp_path, cards, state):
-    file = tmp_path / "cards"
-    file.write_text(cards)
-    assert check_sound({}, file).state is state
-
-
-def test_a_sound_server_is_found_by_its_socket(tmp_path):
-    (tmp_path / "pulse").mkdir()
-    (tmp_path / "pulse" / "native").write_text("")
-    check = check_sound({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path / "no-cards")
-    assert check.facts["output"] == "pulseaudio"
 
 
 def test_without_qt_it_still_speaks_and_says_that_qt_is_broken(tmp_path):

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.playback.sound_output import sound_output
 from kiosk.resources import resource, resources_folder
 
 Fact = str | int | float | bool | None
@@ -138,20 +139,10 @@ def check_space(folder: Path) -> Check:
     return Check(Subject.SPACE, state, {"path": str(place), "free_bytes": free})
 
 
-def check_sound(
-    environment: Mapping[str, str] | None = None, cards: Path = Path("/proc/asound/cards")
-) -> Check:
+def check_sound() -> Check:
     """Whether there is something that plays sound: a sound server of the session, or a sound card."""
-    if sys.platform != "linux":
-        return Check(Subject.SOUND, State.GOOD, {"output": sys.platform})
-    known = os.environ if environment is None else environment
-    session = Path(known.get("XDG_RUNTIME_DIR", "/nowhere"))
-    if known.get("PULSE_SERVER") or (session / "pulse" / "native").exists():
-        return Check(Subject.SOUND, State.GOOD, {"output": "pulseaudio"})
-    with contextlib.suppress(OSError):
-        if "[" in cards.read_text(encoding="utf-8"):
-            return Check(Subject.SOUND, State.GOOD, {"output": "alsa"})
-    return Check(Subject.SOUND, State.LIMITED, {"output": None})
+    output = sound_output()
+    return Check(Subject.SOUND, State.GOOD if output else State.LIMITED, {"output": output})
 
 
 def check_machine() -> Check:

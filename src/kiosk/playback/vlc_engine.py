@@ -32,6 +32,7 @@ from kiosk.playback.engine import (
 )
 from kiosk.playback.frame_buffers import FrameBuffers
 from kiosk.playback.plugin_cache import own_list, use_plugin_cache
+from kiosk.playback.sound_output import libvlc_output
 
 if TYPE_CHECKING:
     import vlc
@@ -107,7 +108,7 @@ class VlcEngine:
         Raises ComponentMissing where libVLC or its plugins are not installed.
         """
         vlc = _library()
-        output = audio_output or os.environ.get("KIOSK_AUDIO_OUTPUT", "")
+        output = libvlc_output(audio_output or os.environ.get("KIOSK_AUDIO_OUTPUT", ""))
         options = [
             "--quiet",
             "--no-interact",
@@ -128,7 +129,7 @@ class VlcEngine:
         if use_plugin_cache():
             options.append("--no-plugins-scan")
         if output:
-            options.append(f"--aout={'adummy' if output == 'dummy' else output}")
+            options.append(f"--aout={output}")
         self._vlc = vlc
         self._instance = vlc.Instance(options)
         if self._instance is None:

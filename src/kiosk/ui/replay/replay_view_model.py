@@ -147,6 +147,7 @@ class ReplayViewModel(ReplayScene):
         self._choose_captions()
         if replay.engine_error is not None:
             self._tell(sentence(replay.engine_error))
+        self._sound.lookForOutput()
         self._faults = faults_sentence(self._missing, timeline)
         if self._faults:
             self.told.emit(self._faults)

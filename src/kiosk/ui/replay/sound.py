@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.playback.sound_output import sound_output
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.words import NBSP
@@ -24,6 +27,7 @@ class ReplaySound(QObject):
         super().__init__(parent)
         self._settings = settings
         self._muted = False
+        self._unheard = False
         settings.volumeChanged.connect(self.changed)
 
     @Property(float, notify=changed, final=True)
@@ -34,6 +38,18 @@ class ReplaySound(QObject):
     @Property(bool, notify=changed, final=True)
     def muted(self) -> bool:
         return self._muted
+
+    @Property(bool, notify=changed, final=True)
+    def unheard(self) -> bool:
+        """Whether this computer had nothing that plays sound when it was last looked for."""
+        return self._unheard
+
+    @Slot()
+    def lookForOutput(self) -> None:
+        unheard = not os.environ.get("KIOSK_AUDIO_OUTPUT") and sound_output() is None
+        if unheard != self._unheard:
+            self._unheard = unheard
+            self.changed.emit()
 
     @Property(str, notify=changed, final=True)
     def words(self) -> str:

@@ -134,8 +134,8 @@ Flow {
     IconButton {
         objectName: "volumeButton"
         onStage: true
-        symbol: App.replay.sound.muted || App.replay.sound.volume === 0 ? "volume-x" : App.replay.sound.volume < 0.5 ? "volume-1" : "volume-2"
-        text: qsTr("Volume")
+        symbol: App.replay.sound.unheard || App.replay.sound.muted || App.replay.sound.volume === 0 ? "volume-x" : App.replay.sound.volume < 0.5 ? "volume-1" : "volume-2"
+        text: App.replay.sound.unheard ? qsTr("Volume: no sound output") : qsTr("Volume")
         onClicked: volume.open()
 
         ReplayVolumeSheet {
