@@ -34,7 +34,7 @@ from kiosk.playback.pictures import Share
 from kiosk.playback.session import MediaSession, SessionListener
 from kiosk.playback.vlc_engine import VlcEngine
 
-TICK_S = 0.01
+TICK_S = 0.2  # the window looks after the session when it asks for it, and at least so often
 BETWEEN_SEEKS_S = 1.7
 FIRST_S = 0.5  # how long after a seek counts as its beginning
 

@@ -124,3 +124,19 @@ def test_pictures_that_wait_ahead_are_not_lost_where_libvlc_fills_its_buffers_ag
     written(buffers, 1, 1.0)
     buffers.filled()
     assert buffers.take(lambda _: True) is not None
+
+
+def test_repeated_pictures_can_be_left_out_and_others_still_wait() -> None:
+    buffers = made()
+    buffers.keep_repeated(False)
+    written(buffers, 1, 1.0)
+    assert buffers.one_waits()
+    written(buffers, 1, 2.0)
+    buffers.forget(1.5)
+    assert buffers.next_at_s() is None
+    written(buffers, 2, 3.0)
+    written(buffers, 1, 4.0)
+    assert not buffers.one_waits()
+    frame = buffers.take(lambda _: True)
+    assert frame is not None
+    assert frame.data[0] == 1

@@ -272,6 +272,24 @@ def test_a_sound_in_an_ogg_file_goes_on_after_a_seek(stage):
     assert not it.failed
 
 
+def test_a_session_that_is_looked_after_only_when_it_asks_shows_every_picture_and_is_seldom_woken(stage):
+    it = stage()
+    it.session.play()
+    it.until(lambda: it.session.position_s() > 1.5 and it.frames[0])
+    begun_s, shown, woken = it.session.position_s(), it.frames[0], 0
+    while it.session.position_s() < begun_s + 3.0:
+        wait_s = it.session.wait_s
+        try:
+            it.todo.get(timeout=0.2 if wait_s is None else max(0.001, min(wait_s, 0.2)))()
+            woken += 1
+        except queue.Empty:
+            it.session.follow()
+    passed_s = it.session.position_s() - begun_s
+    pictures = passed_s / it.session._pictures.cameras.picture_duration_s()
+    assert it.frames[0] - shown >= 0.8 * pictures
+    assert woken < pictures, "told of each picture"
+
+
 def test_the_picture_of_a_moment_is_that_of_the_file(stage):
     engine = VlcEngine("dummy")
     early, late = still(engine, SHARE, 72.0), still(engine, SHARE, 500.0)

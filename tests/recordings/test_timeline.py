@@ -192,6 +192,34 @@ ROWS = st.lists(SECONDS, max_size=60)
 
 @settings(max_examples=60)
 @given(ROWS, ROWS, INTERVALS, st.lists(st.tuples(SECONDS, SECONDS), max_size=12), MOMENTS)
+def test_until_the_next_change_the_state_stays_and_nothing_is_told_that_does_not_change(
+    boxes, moves, strokes, shares, moment_s
+):
+    it = timeline(
+        slides=(visit("a", -10.0, 20.0), visit("b", 20.0)),
+        shapes={"a": tuple(shape(str(n), a, b) for n, (a, b) in enumerate(strokes))},
+        view_boxes=tuple(ViewBox(at, (at, 0.0, 1.0, 1.0)) for at in boxes),
+        cursor=tuple(CursorMove(at, float(n), 0.5) for n, at in enumerate(moves)),
+        messages=(Message(5.0, "Ada", "Hello"),),
+        captions={"en": CaptionTrack("en", "English", (Cue(7.0, 8.0, "Hello"),))},
+        screen_shares=tuple(sorted((Interval(a, b) for a, b in shares), key=lambda i: i.start_s)),
+    )
+    change_s = it.next_change_s(moment_s)
+    if math.isnan(moment_s):
+        assert change_s == math.inf
+        return
+    assert change_s > moment_s or change_s == math.inf
+    on_a = [second for a, b in strokes if a < b for second in (a, b)] if -10.0 <= moment_s < 20.0 else []
+    shared = [second for a, b in shares if a < b for second in (a, b)]
+    assert change_s in {-10.0, 20.0, 5.0, 7.0, 8.0, math.inf, *boxes, *moves, *on_a, *shared}
+    before = it.state_at(moment_s)
+    for second in (*boxes, *moves, *shared, *on_a, 5.0, 7.0, 8.0, 20.0, math.nextafter(change_s, -math.inf)):
+        if moment_s < second < change_s:
+            assert it.state_at(second) == before
+
+
+@settings(max_examples=60)
+@given(ROWS, ROWS, INTERVALS, st.lists(st.tuples(SECONDS, SECONDS), max_size=12), MOMENTS)
 def test_any_timeline_has_the_state_that_a_look_at_all_of_it_gives(boxes, moves, strokes, shares, moment_s):
     it = timeline(
         slides=(visit("a", -10.0, 20.0), visit("b", 20.0)),

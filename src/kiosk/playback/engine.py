@@ -132,6 +132,12 @@ class Player(Protocol):
     def keep_first_frames(self, on: bool) -> None:
         """Whether the newest pictures are lost where too many were not taken, instead of the oldest."""
 
+    def tell_frames(self, on: bool) -> None:
+        """Whether the listener is told of each picture that comes, as it is at first.
+
+        If not, only of those that come while none waits to be taken; repeated ones are left out.
+        """
+
     def forget_frames(self, before_s: float) -> None:
         """Drops the pictures not taken that the engine would have shown before a moment (monotonic clock)."""
 

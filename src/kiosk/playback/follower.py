@@ -48,6 +48,7 @@ LEAST_AHEAD_S = 0.01  # a follower that is less ahead than this comes late
 MOST_AHEAD_S = 0.45
 MOST_AHEAD = 6  # pictures, so that there is a buffer for each
 AGREED_AHEAD_S = 0.12
+WELL_AHEAD_S = 0.06  # a follower that is more ahead than this need not be told of each picture that comes
 FRESH_S = 0.05  # a player that was opened for another place so shortly ago is opened anew: quicker than to seek in it
 AGAIN_S = 0.5  # how long after a seek the next one may be tried
 DUE_S = 0.008  # a picture is handed over this long before its time
@@ -212,6 +213,7 @@ class Follower:
     def _go(self, target_s: float) -> None:
         if self.player is None:
             return
+        self.player.tell_frames(True)
         self._sought_at_s = time.monotonic()
         self._at_once = True
         self._arrived_at_s = self._last_at_s = self._began_at_s = None
@@ -351,6 +353,7 @@ class Follower:
                 self._holds.append((now, float("inf")))
                 player.pause()
                 self.clock.stop()
+            player.tell_frames(ahead_s < WELL_AHEAD_S or self._at_once or self._arrivals.told is None)
         return self._wait(position_s, rate)
 
     def _time_s(self, shown_at_s: float) -> float:

@@ -39,6 +39,7 @@ class FrameBuffers:
         self._writing: int | None = None
         self._frame: VideoFrame | None = None  # what is shown
         self._keeping_first = False
+        self._keeping_repeated = True
         self._spare: int | None = (
             None  # the buffer of pictures for which there is no room, while the first are kept
         )
@@ -50,6 +51,11 @@ class FrameBuffers:
             if on != self._keeping_first:
                 self._keeping_first = on
                 self._spare = None
+
+    def keep_repeated(self, on: bool) -> None:
+        """Whether a picture that is the same as the one before it waits to be taken, as any other."""
+        with self._lock:
+            self._keeping_repeated = on
 
     def allocate(self, width_px: int, height_px: int) -> tuple[int, int]:
         """Makes buffers for a size in pixels; returns the stride in bytes and the number of rows."""
@@ -97,7 +103,8 @@ class FrameBuffers:
                 return self._spare_sum != sum_before
             before = self._waiting[-1][0] if self._waiting else self._shown
             same = before is not None and index < len(self._buffers) and self._same(before, index)
-            self._waiting.append((before if same and before is not None else index, at_s))
+            if self._keeping_repeated or not same:
+                self._waiting.append((before if same and before is not None else index, at_s))
             return not same
 
     def _sum(self, index: int) -> int:
@@ -114,6 +121,11 @@ class FrameBuffers:
             self._waiting.clear()
             self._shown = self._writing = self._spare = self._frame = None
             self._width_px = self._height_px = 0
+
+    def one_waits(self) -> bool:
+        """Whether a single picture waits to be taken."""
+        with self._lock:
+            return len(self._waiting) == 1
 
     def next_at_s(self) -> float | None:
         """When libVLC would have shown the oldest picture that waits."""

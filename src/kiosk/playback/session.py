@@ -104,6 +104,7 @@ class MediaSession:
         )
         self._pictures = Pictures(engine, post, told, cameras=master if cameras else None, share=share)
         self._ending: list[Player] = []
+        self._due_at_s: float | None = None  # of the monotonic clock
         if master is not None and engine is not None:
             self._open_sound(engine, master)
 
@@ -263,11 +264,18 @@ class MediaSession:
     def share_frame(self) -> VideoFrame | None:
         return self._pictures.share_frame(self.position_s())
 
-    def follow(self) -> float | None:
-        """Keeps all in step, and stops or turns at the end.
+    @property
+    def wait_s(self) -> float | None:
+        """How long until `follow` is to be called again, in seconds; None: it has nothing to wait for."""
+        return None if self._due_at_s is None else max(0.0, self._due_at_s - time.monotonic())
 
-        Returns the seconds after which it is to be called again; None: it has nothing to wait for.
-        """
+    def follow(self) -> float | None:
+        """Keeps all in step, and stops or turns at the end. Returns `wait_s`."""
+        wait_s = self._kept_in_step()
+        self._due_at_s = None if wait_s is None else time.monotonic() + wait_s
+        return wait_s
+
+    def _kept_in_step(self) -> float | None:
         if self._hearing.over:
             return None
         position = self.position_s()

@@ -124,6 +124,8 @@ class VlcEngine:
             "--file-caching=300",
             "--no-avcodec-hurry-up",  # it leaves out parts of pictures that later ones are made of
             "--avcodec-hw=none",
+            "--swscale-mode=1",  # bilinear, over all that becomes one pixel: hardly another picture, for a third less
+            "--audio-resampler=speex_resampler",  # it runs also where nothing is to be resampled; libVLC's choice costs more
             "--no-drop-late-frames",  # the first ones after a seek come late, and may be those looked for
         ]
         if use_plugin_cache():
@@ -202,6 +204,7 @@ class VlcPlayer:
         self._frames = FrameBuffers()
         self._room = room
         self._reduced = False
+        self._telling_frames = True
         self._closed = False
         self._rate = 1.0
         self._picture_duration_s = 0.0
@@ -259,17 +262,16 @@ class VlcPlayer:
             planes[0] = address
             return index + 1
 
-        def unlock(_opaque: int, _picture: int, _planes: Any) -> None:
-            pass
-
         def display(_opaque: int, picture: int) -> None:
             now = time.monotonic()
-            self._tell(FrameReady(now, repeated=not frames.finish((picture or 1) - 1, now)))
+            changed = frames.finish((picture or 1) - 1, now)
+            if self._telling_frames or (changed and frames.one_waits()):
+                self._tell(FrameReady(now, repeated=not changed))
 
         def cleanup(_opaque: int) -> None:
             pass  # the buffers stay: the last picture is shown until another one comes
 
-        callbacks = (_LOCK(lock), _UNLOCK(unlock), _DISPLAY(display))
+        callbacks = (_LOCK(lock), _UNLOCK(), _DISPLAY(display))
         self._keep += callbacks
         formats = (_FORMAT(setup), _CLEANUP(cleanup))
         self._keep += formats
@@ -380,6 +382,11 @@ class VlcPlayer:
 
     def keep_first_frames(self, on: bool) -> None:
         self._frames.keep_first(on)
+
+    def tell_frames(self, on: bool) -> None:
+        if on != self._telling_frames:
+            self._telling_frames = on
+            self._frames.keep_repeated(on)
 
     def forget_frames(self, before_s: float) -> None:
         self._frames.forget(before_s)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGImageNode, QSGNode, QSGRendererInterface, QSGTexture
+from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGImageNode, QSGNode, QSGTexture
 from typing_extensions import override
 
 from kiosk.ui.qml_types import QmlElement, QmlUncreatable
@@ -65,7 +65,8 @@ class ImageItem(QQuickItem):
         node.setOwnsTexture(True)
         shown = self.placed() or Placed(QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied), QRectF())
         image, part = shown.image, shown.part or QRectF(shown.image.rect())
-        if shown.memory is not None and window.graphicsApi() != QSGRendererInterface.GraphicsApi.Software:
+        # Not `graphicsApi`, which says OpenGL of the software renderer too.
+        if shown.memory is not None and QQuickWindow.sceneGraphBackend() != "software":
             image = image.copy()  # a graphics card takes it later, from another thread
         node.setTexture(
             window.createTextureFromImage(image, QQuickWindow.CreateTextureOption.TextureHasAlphaChannel)

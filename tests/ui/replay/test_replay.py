@@ -41,6 +41,20 @@ def test_slide_and_time_agree_while_playing_and_after_every_seek(replay, timelin
         assert agree(visitor, timeline)
 
 
+def test_the_stage_is_left_alone_while_nothing_changes_on_it_and_follows_a_change(replay, timeline):
+    still_s, changes_s = 75.2, timeline.next_change_s(75.2)
+    assert changes_s > still_s + 4
+    visitor = replay(at_s=still_s, play=True)
+    visitor.wait(lambda: visitor.app.replay.position > still_s + 0.6)
+    moments = []
+    visitor.app.replay.momentChanged.connect(lambda: moments.append(visitor.app.replay.position))
+    second_s = timeline.next_change_s(changes_s)
+    visitor.wait(lambda: visitor.app.replay.position > second_s + 0.5)
+    quiet = [moment for moment in moments if moment < changes_s]
+    assert len(quiet) <= 6 * (changes_s - still_s)
+    assert any(0 <= moment - change_s < 0.08 for moment in moments for change_s in (changes_s, second_s))
+
+
 def test_a_paused_replay_follows_a_seek_without_playing(replay, timeline):
     visitor = replay()
     slides = set()

@@ -65,6 +65,12 @@ class IntervalIndex:
                 active.discard(~change)
         return sorted(active)
 
+    def next_change_s(self, moment_s: float) -> float:
+        """When the next interval begins or ends after a moment, in seconds; infinity where none does."""
+        times = self.columns.times
+        place = len(times) if math.isnan(moment_s) else bisect_right(times, moment_s)
+        return times[place] if place < len(times) else math.inf
+
 
 def _build(intervals: Iterable[tuple[float, float]]) -> IndexColumns:
     times: list[float] = []

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from math import isnan
+from math import inf, isnan
 from operator import le
 from typing import Generic, TypeVar, overload
 
@@ -85,6 +85,11 @@ class TimedColumns(Sequence[T], Generic[T]):
         """The last row at or before a moment; None before the first and for what is no number."""
         place = bisect_right(self.times, moment_s) - 1 if not isnan(moment_s) else -1
         return self[place] if place >= 0 else None
+
+    def next_s(self, moment_s: float) -> float:
+        """The time of the first row after a moment; infinity where there is none."""
+        place = len(self) if isnan(moment_s) else bisect_right(self.times, moment_s)
+        return self.times[place] if place < len(self) else inf
 
     def before(self, end_s: float) -> TimedColumns[T]:
         """The rows before a second."""

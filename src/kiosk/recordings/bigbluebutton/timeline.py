@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from math import isnan
+from math import inf, isnan
 
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.recordings.bigbluebutton.shape_store import GivenStrokes, Strokes, VisibleShapes
@@ -267,6 +267,12 @@ class Timeline:
         times: list[float] = getattr(self, f"_{name}_at")
         return bisect_right(times, moment_s) - 1 if not isnan(moment_s) else -1
 
+    def _next(self, name: str, moment_s: float) -> float:
+        """The time of the first item after the moment, infinity where there is none."""
+        times: list[float] = getattr(self, f"_{name}_at")
+        place = len(times) if isnan(moment_s) else bisect_right(times, moment_s)
+        return times[place] if place < len(times) else inf
+
     def slide_at(self, moment_s: float) -> SlideVisit | None:
         place = self._place("slides", moment_s)
         return self.slides[place] if place >= 0 else None
@@ -317,6 +323,21 @@ class Timeline:
             message_count=self.message_count_at(moment_s),
             captions=tuple(cue.text for locale in self.captions for cue in self.cues_at(locale, moment_s)),
         )
+
+    def next_change_s(self, moment_s: float) -> float:
+        """The first second after a moment at which the state may be another one; infinity where it stays for good."""
+        shares: IntervalIndex = getattr(self, "_shares")  # noqa: B009 - set in __post_init__
+        cues: dict[str, IntervalIndex] = getattr(self, "_cues")  # noqa: B009 - as above
+        slide = self.slide_at(moment_s)
+        strokes = self.shapes.get(slide.image_id) if slide else None
+        changes = [index.next_change_s(moment_s) for index in (shares, *cues.values())]
+        changes += [self._next("slides", moment_s), self._next("messages", moment_s)]
+        changes += [
+            rows.next_s(moment_s) for rows in (self.view_boxes, self.cursor) if isinstance(rows, TimedColumns)
+        ]
+        if isinstance(strokes, Strokes):
+            changes.append(strokes.intervals.next_change_s(moment_s))
+        return min(changes)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:

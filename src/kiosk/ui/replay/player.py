@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LEAST_TICK_MS = 2
-TICK_S = 0.040  # how often the stage follows while playing, however often the session is to be looked after
+TICK_S = 0.040  # the stage follows when something changes on it, but not more often than this
 SHOWN_EVERY_S = 0.200  # how often the time is told
 SCRUB_EVERY_MS = 150  # how often the media follow while somebody drags along the bar; the stage always does
 
@@ -49,6 +50,7 @@ class ReplayPlayer(QObject):
         self._share_near = False
         self._followed_at_s = 0.0  # of the monotonic clock
         self._told_at_s = 0.0
+        self._next_change_s = math.inf  # of what is on the stage
         self._cameras = VideoChannel(self)
         self._share = VideoChannel(self)
         self._cameras.roomChanged.connect(self._apply_rooms)
@@ -67,6 +69,8 @@ class ReplayPlayer(QObject):
     @Slot(object)
     def _run(self, work: Callable[[], None]) -> None:
         work()
+        if self._session is not None:
+            self._look_after(self._session.wait_s)
 
     def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
         self._session, self._timeline, self._has_share = session, timeline, has_share
@@ -101,22 +105,29 @@ class ReplayPlayer(QObject):
             return
         waits_s = [wait_s] if wait_s is not None else []
         if self._session.playing:
-            waits_s.append(self._followed_at_s + TICK_S - time.monotonic())
-        self._timer.start(max(LEAST_TICK_MS, round(min(waits_s) * 1000)))
+            waits_s.append(self._stage_wait_s(self._session))
+        self._timer.start(max(LEAST_TICK_MS, math.ceil(min(waits_s) * 1000)))
+
+    def _stage_wait_s(self, session: MediaSession) -> float:
+        """How long until the stage is to follow, in seconds: something changes on it, or the time is to be told."""
+        now_s = time.monotonic()
+        changes_s = (self._next_change_s - self.position_s()) / session.rate
+        told_s = self._told_at_s + SHOWN_EVERY_S - now_s
+        return max(self._followed_at_s + TICK_S - now_s, min(changes_s, told_s))
 
     def _tick(self) -> None:
         if self._session is None:
             return
         wait_s = self._session.follow()
-        now_s = time.monotonic()
-        if now_s >= self._followed_at_s + TICK_S - LEAST_TICK_MS / 1000:
-            self._followed_at_s = now_s
-            self._follow(shown=now_s >= self._told_at_s + SHOWN_EVERY_S)
+        if self._stage_wait_s(self._session) <= 0:
+            self._followed_at_s = now_s = time.monotonic()
+            self._follow(shown=now_s >= self._told_at_s + SHOWN_EVERY_S - LEAST_TICK_MS / 1000)
         self._look_after(wait_s)
 
     def _follow(self, *, shown: bool = True) -> None:
         """Brings everything that depends on the position up to it; `shown`: the time that is told too."""
         position = self.position_s()
+        self._next_change_s = self._timeline.next_change_s(position) if self._timeline else math.inf
         self.momentChanged.emit()
         sharing = self._has_share and self._timeline is not None and self._timeline.sharing_at(position)
         if sharing != self._sharing:
