@@ -8,4 +8,6 @@ def items(root: QQuickItem):
     """The item and all below it, in drawing order."""
     yield root
     for child in root.childItems():
-        yield from items(child)
+        # Seldom PySide6 gives what it had once made for another object at the same address.
+        if isinstance(child, QQuickItem):
+            yield from items(child)
