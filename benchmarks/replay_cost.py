@@ -9,8 +9,8 @@ the 2.4 sample: 24 CPU seconds a minute and 510 MiB PSS, so under 6 s and 127 Mi
 
 Measured alone on such a machine with the 2.4 sample, with libVLC's plugins listed by Kiosk: PSS 188 to 190 MiB, RSS 199 MiB, CPU
 5.2 to 5.3 s a minute, playing after 1.7 s; in turns with the web player in headless Chromium (without sound and graphics card),
-which took 14.4 to 15.2 s and 517 to 521 MiB there. The memory goal is missed. At its peak, while a screen is
-shared, 110 MiB are Kiosk's own: pictures 36 (libVLC's of webcams and screen, those handed over, the window), Python's
+which took 14.4 to 15.2 s and 517 to 521 MiB there. The memory goal is missed. Of 201 MiB
+(before pictures were no longer copied), at the peak, while a screen is shared, 110 MiB are Kiosk's own: pictures 36 (libVLC's of webcams and screen, those handed over, the window), Python's
 objects 26, QML and Qt's 20, what linking 260 libraries writes 12, the rest of the C heap 16. The other 91 MiB are clean pages
 of these libraries (Qt 48, libVLC and FFmpeg's 35, Python 8), which the system takes back where memory is short; 33 to 45
 of them are in use while it plays. A bare PySide6 window takes 64 MiB PSS. PSS is the lower the more other programs use the

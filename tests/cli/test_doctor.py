@@ -19,6 +19,7 @@ from kiosk.cli.doctor_checks import (
     check_qt_and_display,
     check_resources,
     check_search,
+    check_sound,
     check_space,
     nearest_existing,
 )
@@ -107,6 +108,15 @@ def test_free_space_is_measured_where_the_library_will_be(tmp_path):
     assert check.facts["path"] == str(tmp_path)
     assert check.facts["free_bytes"] > 0
     assert nearest_existing(tmp_path / "not" / "yet") == tmp_path
+
+
+@pytest.mark.parametrize(("device", "state"), [("pcmC0D0c", State.LIMITED), ("pcmC0D0p", State.GOOD)])
+def test_a_computer_that_can_record_but_not_play_is_limited(tmp_path, monkeypatch, device, state):
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr("kiosk.playback.sound_output.DEVICES", tmp_path)
+    (tmp_path / device).touch()
+    assert check_sound().state is state
 
 
 def test_without_qt_it_still_speaks_and_says_that_qt_is_broken(tmp_path):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from kiosk.playback import sound_output as looking
 from kiosk.playback.sound_output import sound_output
 from kiosk.resources import resource
 
@@ -26,18 +27,20 @@ engine.close()
 """
 
 
-def test_a_sound_card_is_found_where_no_sound_server_runs(tmp_path):
+def test_a_sound_card_is_found_where_no_sound_server_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "DEVICES", tmp_path)
     (tmp_path / "controlC0").touch()
     (tmp_path / "pcmC0D0c").touch()  # a microphone
-    assert sound_output({}, tmp_path) is None
+    assert sound_output({}) is None
     (tmp_path / "pcmC0D0p").touch()
-    assert sound_output({}, tmp_path) == "alsa"
+    assert sound_output({}) == "alsa"
 
 
-def test_a_sound_server_is_found_by_its_socket(tmp_path):
+def test_a_sound_server_is_found_by_its_socket(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "DEVICES", tmp_path)
     (tmp_path / "pulse").mkdir()
     (tmp_path / "pulse" / "native").touch()
-    assert sound_output({"XDG_RUNTIME_DIR": str(tmp_path)}, tmp_path) == "pulseaudio"
+    assert sound_output({"XDG_RUNTIME_DIR": str(tmp_path)}) == "pulseaudio"
 
 
 def test_without_any_output_it_plays_on_and_does_not_ask_for_one_again_and_again(tmp_path):

@@ -39,7 +39,7 @@ class FrameBuffers:
         self._writing: int | None = None
         self._frame: VideoFrame | None = None  # what is shown
         self._keeping_first = False
-        self._keeping_repeated = True
+        self.keeping_repeated = True  # also read without the lock
         self._spare: int | None = (
             None  # the buffer of pictures for which there is no room, while the first are kept
         )
@@ -55,7 +55,7 @@ class FrameBuffers:
     def keep_repeated(self, on: bool) -> None:
         """Whether a picture that is the same as the one before it waits to be taken, as any other."""
         with self._lock:
-            self._keeping_repeated = on
+            self.keeping_repeated = on
 
     def allocate(self, width_px: int, height_px: int) -> tuple[int, int]:
         """Makes buffers for a size in pixels; returns the stride in bytes and the number of rows."""
@@ -103,7 +103,7 @@ class FrameBuffers:
                 return self._spare_sum != sum_before
             before = self._waiting[-1][0] if self._waiting else self._shown
             same = before is not None and index < len(self._buffers) and self._same(before, index)
-            if self._keeping_repeated or not same:
+            if self.keeping_repeated or not same:
                 self._waiting.append((before if same and before is not None else index, at_s))
             return not same
 

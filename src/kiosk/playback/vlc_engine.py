@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import logging
 import math
-import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -108,7 +107,7 @@ class VlcEngine:
         Raises ComponentMissing where libVLC or its plugins are not installed.
         """
         vlc = _library()
-        output = libvlc_output(audio_output or os.environ.get("KIOSK_AUDIO_OUTPUT", ""))
+        output = libvlc_output(audio_output)
         options = [
             "--quiet",
             "--no-interact",
@@ -204,7 +203,6 @@ class VlcPlayer:
         self._frames = FrameBuffers()
         self._room = room
         self._reduced = False
-        self._telling_frames = True
         self._closed = False
         self._rate = 1.0
         self._picture_duration_s = 0.0
@@ -265,13 +263,13 @@ class VlcPlayer:
         def display(_opaque: int, picture: int) -> None:
             now = time.monotonic()
             changed = frames.finish((picture or 1) - 1, now)
-            if self._telling_frames or (changed and frames.one_waits()):
+            if frames.keeping_repeated or (changed and frames.one_waits()):
                 self._tell(FrameReady(now, repeated=not changed))
 
         def cleanup(_opaque: int) -> None:
             pass  # the buffers stay: the last picture is shown until another one comes
 
-        callbacks = (_LOCK(lock), _UNLOCK(), _DISPLAY(display))
+        callbacks = (_LOCK(lock), _UNLOCK(), _DISPLAY(display))  # nothing is to be unlocked: a null pointer
         self._keep += callbacks
         formats = (_FORMAT(setup), _CLEANUP(cleanup))
         self._keep += formats
@@ -384,9 +382,7 @@ class VlcPlayer:
         self._frames.keep_first(on)
 
     def tell_frames(self, on: bool) -> None:
-        if on != self._telling_frames:
-            self._telling_frames = on
-            self._frames.keep_repeated(on)
+        self._frames.keep_repeated(on)
 
     def forget_frames(self, before_s: float) -> None:
         self._frames.forget(before_s)

@@ -378,13 +378,13 @@ def test_a_double_press_on_the_picture_takes_the_whole_screen_and_the_wheel_the_
 def test_a_computer_without_a_sound_output_says_so_until_one_is_there(replay, monkeypatch):
     visitor = replay()
     monkeypatch.delenv("KIOSK_AUDIO_OUTPUT")
-    monkeypatch.setattr("kiosk.ui.replay.sound.sound_output", lambda: None)
+    monkeypatch.setattr("kiosk.playback.sound_output.sound_output", lambda: None)
     visitor.click("volumeButton")
     visitor.wait(lambda: visitor.reads("No sound output was found on this computer."))
     assert visitor.item("volumeButton").property("symbol") == "volume-x"
     QTest.keyClick(visitor.window, Key.Key_Escape)
     visitor.wait(lambda: visitor.find("volumeSlider") is None)
-    monkeypatch.setattr("kiosk.ui.replay.sound.sound_output", lambda: "alsa")
+    monkeypatch.setattr("kiosk.playback.sound_output.sound_output", lambda: "alsa")
     visitor.click("volumeButton")
     visitor.item("volumeSlider")
     assert not visitor.reads("No sound output")

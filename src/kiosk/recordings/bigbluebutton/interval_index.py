@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kiosk.recordings.bigbluebutton.timed_columns import first_after
+
 STEP = 128  # changes between two kept sets, at least
 
 
@@ -67,9 +69,7 @@ class IntervalIndex:
 
     def next_change_s(self, moment_s: float) -> float:
         """When the next interval begins or ends after a moment, in seconds; infinity where none does."""
-        times = self.columns.times
-        place = len(times) if math.isnan(moment_s) else bisect_right(times, moment_s)
-        return times[place] if place < len(times) else math.inf
+        return first_after(self.columns.times, moment_s)
 
 
 def _build(intervals: Iterable[tuple[float, float]]) -> IndexColumns:

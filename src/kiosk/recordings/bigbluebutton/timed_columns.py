@@ -15,6 +15,12 @@ T = TypeVar("T")
 Make = Callable[..., T]
 
 
+def first_after(times: Sequence[float], moment_s: float) -> float:
+    """The first of ascending seconds after a moment; infinity where there is none, and for what is no number."""
+    place = len(times) if isnan(moment_s) else bisect_right(times, moment_s)
+    return times[place] if place < len(times) else inf
+
+
 class TimedColumns(Sequence[T], Generic[T]):
     """Rows sorted by time; a row becomes an object when it is asked for.
 
@@ -85,11 +91,6 @@ class TimedColumns(Sequence[T], Generic[T]):
         """The last row at or before a moment; None before the first and for what is no number."""
         place = bisect_right(self.times, moment_s) - 1 if not isnan(moment_s) else -1
         return self[place] if place >= 0 else None
-
-    def next_s(self, moment_s: float) -> float:
-        """The time of the first row after a moment; infinity where there is none."""
-        place = len(self) if isnan(moment_s) else bisect_right(self.times, moment_s)
-        return self.times[place] if place < len(self) else inf
 
     def before(self, end_s: float) -> TimedColumns[T]:
         """The rows before a second."""

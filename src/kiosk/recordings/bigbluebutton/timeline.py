@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from math import inf, isnan
+from math import isnan
 
 from kiosk.recordings.bigbluebutton.interval_index import IntervalIndex
 from kiosk.recordings.bigbluebutton.shape_store import GivenStrokes, Strokes, VisibleShapes
 from kiosk.recordings.bigbluebutton.shapes import Shape
-from kiosk.recordings.bigbluebutton.timed_columns import TimedColumns
+from kiosk.recordings.bigbluebutton.timed_columns import TimedColumns, first_after
 from kiosk.recordings.bigbluebutton.tldraw.shape import TldrawShape
 
 Box = tuple[float, float, float, float]
@@ -267,12 +267,6 @@ class Timeline:
         times: list[float] = getattr(self, f"_{name}_at")
         return bisect_right(times, moment_s) - 1 if not isnan(moment_s) else -1
 
-    def _next(self, name: str, moment_s: float) -> float:
-        """The time of the first item after the moment, infinity where there is none."""
-        times: list[float] = getattr(self, f"_{name}_at")
-        place = len(times) if isnan(moment_s) else bisect_right(times, moment_s)
-        return times[place] if place < len(times) else inf
-
     def slide_at(self, moment_s: float) -> SlideVisit | None:
         place = self._place("slides", moment_s)
         return self.slides[place] if place >= 0 else None
@@ -331,10 +325,9 @@ class Timeline:
         slide = self.slide_at(moment_s)
         strokes = self.shapes.get(slide.image_id) if slide else None
         changes = [index.next_change_s(moment_s) for index in (shares, *cues.values())]
-        changes += [self._next("slides", moment_s), self._next("messages", moment_s)]
-        changes += [
-            rows.next_s(moment_s) for rows in (self.view_boxes, self.cursor) if isinstance(rows, TimedColumns)
-        ]
+        begun: list[Sequence[float]] = [getattr(self, "_slides_at"), getattr(self, "_messages_at")]  # noqa: B009
+        begun += [rows.times for rows in (self.view_boxes, self.cursor) if isinstance(rows, TimedColumns)]
+        changes += [first_after(times, moment_s) for times in begun]
         if isinstance(strokes, Strokes):
             changes.append(strokes.intervals.next_change_s(moment_s))
         return min(changes)

@@ -69,8 +69,7 @@ class ReplayPlayer(QObject):
     @Slot(object)
     def _run(self, work: Callable[[], None]) -> None:
         work()
-        if self._session is not None:
-            self._look_after(self._session.wait_s)
+        self._look_after()
 
     def _attach(self, session: MediaSession, timeline: Timeline | None, *, has_share: bool) -> None:
         self._session, self._timeline, self._has_share = session, timeline, has_share
@@ -94,12 +93,15 @@ class ReplayPlayer(QObject):
         return done
 
     def _session_changed(self) -> None:
-        self._look_after(self._session.follow() if self._session is not None else None)
+        if self._session is not None:
+            self._session.follow()
         self.stateChanged.emit()
         self._follow()
+        self._look_after()  # now that it is known what changes next
 
-    def _look_after(self, wait_s: float | None) -> None:
+    def _look_after(self) -> None:
         """Sets the timer to when the session wants to be looked after, or the stage is to follow."""
+        wait_s = self._session.wait_s if self._session is not None else None
         if self._session is None or (wait_s is None and not self._session.playing):
             self._timer.stop()
             return
@@ -118,11 +120,11 @@ class ReplayPlayer(QObject):
     def _tick(self) -> None:
         if self._session is None:
             return
-        wait_s = self._session.follow()
+        self._session.follow()
         if self._stage_wait_s(self._session) <= 0:
             self._followed_at_s = now_s = time.monotonic()
             self._follow(shown=now_s >= self._told_at_s + SHOWN_EVERY_S - LEAST_TICK_MS / 1000)
-        self._look_after(wait_s)
+        self._look_after()
 
     def _follow(self, *, shown: bool = True) -> None:
         """Brings everything that depends on the position up to it; `shown`: the time that is told too."""

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.playback.sound_output import sound_output
+from kiosk.playback.sound_output import is_unheard
 from kiosk.ui.qml_types import Property, QmlElement, QmlUncreatable
 from kiosk.ui.settings_view_model import SettingsViewModel
 from kiosk.ui.words import NBSP
@@ -46,7 +44,7 @@ class ReplaySound(QObject):
 
     @Slot()
     def lookForOutput(self) -> None:
-        unheard = not os.environ.get("KIOSK_AUDIO_OUTPUT") and sound_output() is None
+        unheard = is_unheard()
         if unheard != self._unheard:
             self._unheard = unheard
             self.changed.emit()
