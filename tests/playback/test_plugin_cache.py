@@ -21,7 +21,7 @@ from kiosk.playback.vlc_engine import VlcEngine
 engine = VlcEngine("dummy")
 with open("/proc/self/maps") as maps:
     loaded = {line.split("/")[-1].strip() for line in maps if "_plugin.so" in line}
-print(json.dumps({"loaded": sorted(loaded), "path": os.environ.get("VLC_PLUGIN_PATH", "")}))
+print(json.dumps({"loaded": sorted(loaded), "path": os.environ.get("VLC_PLUGIN_PATH", "")}), flush=True)
 os._exit(0)
 """
 
