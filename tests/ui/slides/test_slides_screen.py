@@ -4,8 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from kiosk.decks.deck import open_deck
 from kiosk.decks.worker_process import WorkerProcess
@@ -359,6 +360,22 @@ def test_f_takes_the_page_to_the_full_screen_and_escape_brings_it_back(three):
     three.press(Key.Key_Escape)
     three.wait(lambda: three.item("pageView").width() < three.window.width())
     assert three.program.navigator.screen == "slides"
+
+
+def test_in_full_screen_the_bars_go_though_the_mouse_lies_on_them_and_come_back_when_it_moves(three):
+    pager = three.item("pager")
+    three.press(Key.Key_F)
+    three.wait(lambda: three.item("pageView").width() == three.window.width())
+    at = pager.mapToScene(pager.boundingRect().center()).toPoint()
+    QTest.mouseMove(three.window, at)
+    three.wait(lambda: pager.opacity() == 1)
+    three.wait(lambda: pager.opacity() == 0)
+    for _ in range(3):  # each frame tells the scene again where the mouse is
+        three.grab()
+        three.qtbot.wait(20)
+    assert pager.opacity() == 0
+    QTest.mouseMove(three.window, at + QPoint(5, 0))
+    three.wait(lambda: pager.opacity() == 1)
 
 
 def test_closing_the_screen_ends_the_worker(three):

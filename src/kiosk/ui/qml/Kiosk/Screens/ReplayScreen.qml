@@ -73,17 +73,8 @@ FocusScope {
         anchors.fill: parent
         color: Theme.stageGround
     }
-    HoverHandler {
-        property point last
-
-        // A scene that is drawn anew reports the same point again and again.
-        onPointChanged: {
-            const here = point.scenePosition;
-            if (here.x !== last.x || here.y !== last.y) {
-                last = Qt.point(here.x, here.y);
-                root.wake();
-            }
-        }
+    MotionHandler {
+        onMoved: root.wake()
     }
     TapHandler {
         onTapped: root.wake()

@@ -92,9 +92,9 @@ FocusScope {
         anchors.fill: parent
         color: Theme.stageGround
     }
-    HoverHandler {
+    MotionHandler {
         enabled: root.fullScreen
-        onPointChanged: root.reveal()
+        onMoved: root.reveal()
     }
 
     Item {
